@@ -1,0 +1,155 @@
+import type { AccountHealth, AccountName } from '../domain/account.ts';
+import type { Job, JobFilter } from '../domain/job.ts';
+import type { Loa, LoaFilter } from '../domain/loa.ts';
+import type { PhoneNumber, PhoneNumberFilter } from '../domain/phone-number.ts';
+import type { PortOrder, PortOrderFilter } from '../domain/port-order.ts';
+import type { CountryPrices, NumberPrice, PricedCountry } from '../domain/price.ts';
+import type { ProviderName } from '../domain/provider-fault.ts';
+import type { Trunk } from '../domain/trunk.ts';
+import type { SandboxPlay } from '../sandbox/play.ts';
+import type { HttpObserver } from './http.ts';
+
+/** What every call to a carrier is made under: the deadline is the operation's, shared by its nested calls. */
+export type Call = {
+  /** Epoch milliseconds after which nobody waits for the answer. */
+  deadline: number;
+  /** Higher goes first in the account's rate budget; people 0, watchers below. */
+  priority?: number;
+};
+
+/** Asks for one of the carrier's own pages. */
+export type ListRequest<Filter> = {
+  /** Where to go on: a position that an earlier page gave; null starts. */
+  position: string | null;
+  /** How many items the caller still wants, at least 1; a page may hold more or fewer. */
+  wanted: number;
+  /** Narrow by it what the carrier can narrow, never more: the caller applies the whole filter to what comes. */
+  filter: Filter;
+  /** Whether the carrier narrows by nothing less than the whole filter is unknown to the caller, so it may read on. */
+  call: Call;
+};
+
+/** One of the carrier's own pages. */
+export type ListPage<Item> = {
+  /** In the carrier's order, each with the position right after it. */
+  items: { item: Item; position: string }[];
+  /** Where the next page starts; null when this one read to the end. */
+  next: string | null;
+  asOf: Date;
+  /** One sentence for each row that could not be read and is therefore missing, naming the row by its id. */
+  unreadable: string[];
+};
+
+/**
+ * The fields that a query reads off each number, by their schema names, so that a provider may take a cheaper list or
+ * ask for settings in the same round trip. `trunk` alone means its id; `trunk.label` and so on mean more.
+ */
+export type PhoneNumberSelection = ReadonlySet<string>;
+
+/** Answers of a batch, in the order of its keys: what was found, null for what does not exist, an error for what failed. */
+export type Batch<Item> = (Item | null | Error)[];
+
+export type PhoneNumbers = {
+  list(request: ListRequest<PhoneNumberFilter> & { selection: PhoneNumberSelection }): Promise<ListPage<PhoneNumber>>;
+  byKeys(keys: readonly string[], call: Call): Promise<Batch<PhoneNumber>>;
+  byE164s(e164s: readonly string[], call: Call): Promise<Batch<PhoneNumber>>;
+  /** Which of the numbers the account holds, at most 1,000, where the carrier can say so cheaper than `byE164s`. */
+  verifyOwnership?(e164s: readonly string[], call: Call): Promise<{ e164: string; key: string }[]>;
+};
+
+export type Trunks = {
+  /** Absent where the carrier lists no trunks. */
+  list?(request: ListRequest<object>): Promise<ListPage<Trunk>>;
+  byIds(ids: readonly string[], call: Call): Promise<Batch<Trunk>>;
+  /** First pages of the numbers of several trunks at once, in the order of `ids`; positions go on through the number list. */
+  phoneNumbersOf?(ids: readonly string[], wanted: number, call: Call): Promise<Batch<ListPage<PhoneNumber>>>;
+};
+
+export type PortOrders = {
+  list(request: ListRequest<PortOrderFilter>): Promise<ListPage<PortOrder>>;
+  byIds(ids: readonly string[], call: Call): Promise<Batch<PortOrder>>;
+  /** All orders for each number, in the order of `e164s`. */
+  ofNumbers(e164s: readonly string[], call: Call): Promise<(PortOrder[] | Error)[]>;
+  /** All orders under each LOA, in the order of `loaIds`. */
+  ofLoas(loaIds: readonly string[], call: Call): Promise<(PortOrder[] | Error)[]>;
+};
+
+export type Loas = {
+  list(request: ListRequest<LoaFilter>): Promise<ListPage<Loa>>;
+  byIds(ids: readonly string[], call: Call): Promise<Batch<Loa>>;
+};
+
+/** A price look-up: for numbers of the account itself `ownType` is what `originating` depends on. */
+export type NumberPriceKey = {
+  destination: string;
+  origination: string | null;
+  /** The destination's country where the caller knows it for certain. */
+  country: string | null;
+  /** Whether the answer must hold `originating`. */
+  originating: boolean;
+};
+
+export type Prices = {
+  countries(request: ListRequest<object>): Promise<ListPage<PricedCountry>>;
+  ofCountries(countries: readonly string[], call: Call): Promise<Batch<CountryPrices>>;
+  /** Prices of numbers; null where the price list covers no such number. */
+  ofNumbers(keys: readonly NumberPriceKey[], call: Call): Promise<Batch<NumberPrice>>;
+};
+
+export type Jobs = {
+  list(request: ListRequest<JobFilter>): Promise<ListPage<Job>>;
+  byIds(keys: readonly string[], call: Call): Promise<Batch<Job>>;
+  /** The jobs that named each number, newest first; `complete` is false where the carrier has more jobs than were read. */
+  ofNumbers(
+    numbers: readonly { nativeId: string; e164: string }[],
+    call: Call,
+  ): Promise<{ jobs: Job[][]; complete: boolean; asOf: Date }>;
+};
+
+/** One account at one carrier: who it is, how it does, and what it can do. A capability that is absent is absent. */
+export type Account = AccountName & {
+  health(): AccountHealth;
+  phoneNumbers?: PhoneNumbers;
+  trunks?: Trunks;
+  portOrders?: PortOrders;
+  loas?: Loas;
+  prices?: Prices;
+  jobs?: Jobs;
+  /** Ends its connections; calls under way are cut. */
+  close(): Promise<void>;
+};
+
+/** A setting of one account, as the configuration reads it from the environment or from a file. */
+export type AccountSetting = {
+  /** Its name within the account, e.g. `authToken`. */
+  name: string;
+  /** The environment variable that holds it where one account of this provider is configured. */
+  variable: string;
+  secret: boolean;
+  required: boolean;
+  /** What a value must look like. */
+  pattern: RegExp;
+  /** What to say when it does not, e.g. "34 characters starting with AC". */
+  expected: string;
+  /** Where an operator finds it. */
+  where: string;
+};
+
+/** A base URL of the carrier, with its version path. */
+export type BaseUrl = { name: string; variable: string; url: string };
+
+/** A carrier: what must be configured, how an account is opened, and the sandbox that plays it. */
+export type Provider = {
+  name: ProviderName;
+  settings: readonly AccountSetting[];
+  baseUrls: readonly BaseUrl[];
+  /** Opens an account; throws nothing, calls nothing. */
+  open(options: {
+    label: string;
+    settings: Readonly<Record<string, string>>;
+    baseUrls: Readonly<Record<string, string>>;
+    observer: HttpObserver;
+  }): Account;
+  /** Makes the sandbox's play of this carrier. */
+  sandbox: SandboxPlay;
+};

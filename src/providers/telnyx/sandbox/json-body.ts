@@ -1,0 +1,18 @@
+import type { SandboxRequest } from '../../../sandbox/play.ts';
+
+/** Tells whether a JSON value is an object. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Reads a body that must be a JSON object; null when it is anything else, an empty one counts as `{}`. */
+export function readJsonObject(request: SandboxRequest): Record<string, unknown> | null {
+  const text = request.body.toString('utf8');
+  if (text.trim() === '') return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
