@@ -18,10 +18,15 @@ export type CarrierRouter = {
   surfaceOf(path: string): { carrier: Carrier; surface: SandboxSurface } | null;
 };
 
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+const methods: readonly SandboxRoute['method'][] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** Longer than any id, so that an absurd one is the play's to refuse and not the router's. */
 const maxParamLength = 4096;
+
+/** Reads a method of the wire; undefined for one that no route has. */
+export function toMethod(method: string | undefined): SandboxRoute['method'] | undefined {
+  return methods.find((known) => known === method);
+}
 
 /** Writes `/Trunks/:sid.json` as `/Trunks/{sid}.json`. */
 export function toPattern(path: string): string {
@@ -42,7 +47,7 @@ export function openCarrierRouter(carriers: readonly Carrier[]): CarrierRouter {
     }
   }
   const find = (method: string, path: string): FoundRoute | null => {
-    const known = methods.find((candidate) => candidate === method);
+    const known = toMethod(method);
     const found = known === undefined ? null : router.find(known, path);
     const route = found === null ? undefined : byHandler.get(found.handler);
     const params = found === null ? null : readParams(found.params);

@@ -85,7 +85,7 @@ export function openFaults(router: CarrierRouter): Faults {
 export function toFaultAnswer(fault: Fault, running: RunningPlay): WireAnswer | null {
   const { status, retryAfter, body } = fault;
   if (body !== undefined) {
-    const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
+    const headers: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
     if (typeof body !== 'string') return toWireAnswer({ status: status ?? 200, headers, body });
     const type = body.startsWith('<') ? 'text/html' : 'application/json';
     return { status: status ?? 200, headers: { 'content-type': type, ...headers }, payload: Buffer.from(body) };

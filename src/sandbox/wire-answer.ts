@@ -25,8 +25,10 @@ export function sendAnswer(response: ServerResponse, answer: WireAnswer): void {
  */
 export function sendTruncated(response: ServerResponse, answer: WireAnswer, truncate: true | number): void {
   const payload = answer.payload ?? Buffer.alloc(0);
-  if (truncate === true)
-    return sendAnswer(response, { ...answer, payload: payload.subarray(0, Math.floor(payload.length / 2)) });
+  if (truncate === true) {
+    sendAnswer(response, { ...answer, payload: payload.subarray(0, Math.floor(payload.length / 2)) });
+    return;
+  }
   writeHead(response, answer);
   response.flushHeaders();
   response.write(payload.subarray(0, truncate), () => response.socket?.destroy());

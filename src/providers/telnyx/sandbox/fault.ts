@@ -31,6 +31,7 @@ const faults = {
     detail: 'The phone number must be in +E.164 format.',
   },
   '10026': { status: 422, title: 'Invalid parameter type', detail: 'The value has the wrong type.' },
+  '10027': { status: 422, title: 'Unprocessable Entity', detail: 'The request cannot be processed.' },
   '10031': { status: 422, title: 'Invalid request filter', detail: 'The filter is invalid.' },
   '10032': { status: 422, title: 'Invalid enumerated value', detail: 'The value is not one of the allowed values.' },
   '10037': { status: 503, title: 'Service unavailable', detail: 'Service is unavailable.' },

@@ -60,11 +60,7 @@ export function readOneOf<Value extends string>(
 export function readFlag(query: URLSearchParams, name: string): boolean {
   const text = query.get(name) ?? 'false';
   if (text !== 'true' && text !== 'false') {
-    throw refuse(
-      '10026',
-      { detail: 'Must be true or false.' },
-      { pointer: toPointer(name), parameter: name },
-    );
+    throw refuse('10026', { detail: 'Must be true or false.' }, { pointer: toPointer(name), parameter: name });
   }
   return text === 'true';
 }

@@ -70,10 +70,7 @@ export function withoutNulls(record: Record<string, unknown>): Record<string, un
  * The slim record: six keys fewer, and no nulls, since section 5.2 declares none. What `include_connection` and
  * `include_tags` add is declared nowhere; here it is `connection_name` and `tags` (contract telnyx.md 5.2).
  */
-export function toSlim(
-  row: PhoneNumberRow,
-  include: { connection: boolean; tags: boolean },
-): Record<string, unknown> {
+export function toSlim(row: PhoneNumberRow, include: { connection: boolean; tags: boolean }): Record<string, unknown> {
   const {
     connection_name,
     messaging_profile_id: _profile,

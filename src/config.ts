@@ -1,0 +1,213 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { AccountSetting, Provider } from './providers/provider.ts';
+
+/** An account to open: its provider, its settings and the base URLs that it is reached at. */
+export type AccountConfig = {
+  label: string;
+  provider: Provider;
+  settings: Record<string, string>;
+  baseUrls: Record<string, string>;
+};
+
+/** Everything that the program reads from outside, proven. */
+export type Config = {
+  host: string;
+  port: number;
+  /** The sandbox plays every carrier on this port when no account is configured; null with real accounts. */
+  sandboxPort: number | null;
+  accounts: AccountConfig[];
+  logLevel: (typeof logLevels)[number];
+};
+
+/** One thing that is wrong with the configuration: where, what was seen (secrets masked), what was expected. */
+export type ConfigFault = { variable: string; seen: string; expected: string };
+
+/** Thrown with every fault at once. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly faults: readonly ConfigFault[];
+
+  constructor(faults: readonly ConfigFault[]) {
+    super(['The configuration has faults:', ...faults.map(toLine)].join('\n'));
+    this.faults = faults;
+  }
+}
+
+const toLine = ({ variable, seen, expected }: ConfigFault): string => `  ${variable}: ${seen}; expected ${expected}`;
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const labelPattern = /^[a-z0-9][a-z0-9_-]{0,39}$/;
+
+const accountsFileShape = z.object({
+  accounts: z
+    .array(
+      z.object({
+        label: z.string().regex(labelPattern, 'a label is 1 to 40 lower-case letters, digits, - and _'),
+        provider: z.string(),
+        settings: z.record(z.string(), z.string()),
+        baseUrls: z.record(z.string(), z.string()).optional(),
+      }),
+    )
+    .min(1),
+});
+
+/** Reads the environment and the accounts file once. Throws a ConfigError that names every fault. */
+export function readConfig(environment: Environment, providers: readonly Provider[]): Config {
+  const faults: ConfigFault[] = [];
+  const port = readPort(environment, 'PORT', 4000, faults);
+  const sandboxPort = readPort(environment, 'SANDBOX_PORT', 4010, faults);
+  const logLevel = logLevels.find((level) => level === (environment.LOG_LEVEL ?? 'info'));
+  if (!logLevel)
+    faults.push({ variable: 'LOG_LEVEL', seen: quote(environment.LOG_LEVEL), expected: logLevels.join(', ') });
+  const accounts = environment.ACCOUNTS_FILE
+    ? readAccountsFile(environment.ACCOUNTS_FILE, environment, providers, faults)
+    : providers.flatMap((provider) => readAccount(provider, environment, faults) ?? []);
+  if (faults.length > 0) throw new ConfigError(faults);
+  return {
+    host: environment.HOST || '127.0.0.1',
+    port,
+    sandboxPort: accounts.length === 0 ? sandboxPort : null,
+    accounts,
+    logLevel: logLevel ?? 'info',
+  };
+}
+
+function readPort(environment: Environment, variable: string, unset: number, faults: ConfigFault[]): number {
+  const text = environment[variable];
+  if (text === undefined || text === '') return unset;
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  faults.push({ variable, seen: quote(text), expected: `a port from 0 to 65535, e.g. ${unset}` });
+  return unset;
+}
+
+/** One account of a provider from the environment; null when none of its settings is there. */
+function readAccount(provider: Provider, environment: Environment, faults: ConfigFault[]): AccountConfig | null {
+  const baseUrls = readBaseUrls(provider, environment, faults);
+  if (!provider.settings.some(({ variable }) => environment[variable])) return null;
+  const settings: Record<string, string> = {};
+  for (const setting of provider.settings) {
+    const value = environment[setting.variable];
+    if (checkSetting(setting, setting.variable, value, faults) && value) settings[setting.name] = value;
+  }
+  return { label: provider.name.toLowerCase(), provider, settings, baseUrls };
+}
+
+function checkSetting(
+  setting: AccountSetting,
+  variable: string,
+  value: string | undefined,
+  faults: ConfigFault[],
+): boolean {
+  const expected = `${setting.expected} (${setting.where})`;
+  if (!value) {
+    if (setting.required) faults.push({ variable, seen: 'is not set', expected });
+    return !setting.required;
+  }
+  if (setting.pattern.test(value)) return true;
+  faults.push({ variable, seen: setting.secret ? mask(value) : quote(value), expected });
+  return false;
+}
+
+function readBaseUrls(provider: Provider, environment: Environment, faults: ConfigFault[]): Record<string, string> {
+  return Object.fromEntries(
+    provider.baseUrls.map(({ name, variable, url }) => [name, readUrl(variable, environment[variable] || url, faults)]),
+  );
+}
+
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+function readUrl(variable: string, text: string, faults: ConfigFault[]): string {
+  const url = URL.parse(text);
+  const clear = url?.protocol === 'http:' && loopback.has(url.hostname);
+  if (!url || !(url.protocol === 'https:' || clear) || url.search || url.hash || url.username) {
+    const expected =
+      'an https URL without query or user, with its version path (http only on loopback: credentials go with it)';
+    faults.push({ variable, seen: url?.username ? mask(text) : quote(text), expected });
+  }
+  return text.replace(/\/+$/, '');
+}
+
+function readAccountsFile(
+  path: string,
+  environment: Environment,
+  providers: readonly Provider[],
+  faults: ConfigFault[],
+): AccountConfig[] {
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const seen = error instanceof SyntaxError ? `${quote(path)} is no JSON` : `${quote(path)} cannot be read`;
+    faults.push({
+      variable: 'ACCOUNTS_FILE',
+      seen,
+      expected: 'a JSON file {"accounts": [{"label", "provider", "settings"}]}',
+    });
+    return [];
+  }
+  const parsed = accountsFileShape.safeParse(content);
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) {
+      faults.push({ variable: `ACCOUNTS_FILE ${issue.path.join('.')}`, seen: 'does not fit', expected: issue.message });
+    }
+    return [];
+  }
+  const labels = new Set<string>();
+  return parsed.data.accounts.flatMap((entry, index) => {
+    const variable = `ACCOUNTS_FILE accounts.${index}`;
+    if (labels.has(entry.label))
+      faults.push({ variable, seen: quote(entry.label), expected: 'a label that no other account has' });
+    labels.add(entry.label);
+    const provider = providers.find(({ name }) => name.toLowerCase() === entry.provider.toLowerCase());
+    if (provider) return [readEntry({ ...entry, provider, variable }, environment, faults)];
+    const names = providers.map(({ name }) => name.toLowerCase()).join(', ');
+    faults.push({ variable: `${variable}.provider`, seen: quote(entry.provider), expected: `one of ${names}` });
+    return [];
+  });
+}
+
+/** One account of the file: each setting names the environment variable that holds it, so that the file holds no secret. */
+function readEntry(
+  entry: {
+    label: string;
+    provider: Provider;
+    variable: string;
+    settings: Record<string, string>;
+    baseUrls?: Record<string, string>;
+  },
+  environment: Environment,
+  faults: ConfigFault[],
+): AccountConfig {
+  const { label, provider } = entry;
+  const settings: Record<string, string> = {};
+  for (const setting of provider.settings) {
+    const holder = entry.settings[setting.name];
+    if (holder === undefined) {
+      if (setting.required) {
+        faults.push({
+          variable: `${entry.variable}.settings.${setting.name}`,
+          seen: 'is not set',
+          expected: 'the name of the environment variable that holds it',
+        });
+      }
+      continue;
+    }
+    const value = environment[holder];
+    if (checkSetting(setting, `${holder} (${label} ${setting.name})`, value, faults) && value)
+      settings[setting.name] = value;
+  }
+  const given = entry.baseUrls ?? {};
+  const baseUrls = readBaseUrls(provider, environment, faults);
+  for (const { name } of provider.baseUrls) {
+    const url = given[name];
+    if (url) baseUrls[name] = readUrl(`${entry.variable}.baseUrls.${name}`, url, faults);
+  }
+  return { label, provider, settings, baseUrls };
+}
+
+const quote = (text: string | undefined): string => JSON.stringify(text ?? '');
+const mask = (text: string): string => `a value of ${text.length} characters (not shown)`;

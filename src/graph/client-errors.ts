@@ -1,0 +1,65 @@
+import { GraphQLError } from 'graphql';
+import type { Logger } from 'pino';
+import { type ErrorCode, errorCodes } from '../domain/provider-fault.ts';
+import { ProviderError } from '../providers/provider-error.ts';
+import { toGraphError } from './graph-error.ts';
+
+/** Messages of the GraphQL library that name fields and types but never a value. */
+const valueFree = /^(Field "[^"]*" (is not defined|of required type)|Expected non-nullable|Exactly one|not a )/;
+
+/**
+ * What the library says of a variable repeats its value, and a value may be a secret: says which variable, where in
+ * it, and what was expected, instead.
+ */
+function withoutValue(error: GraphQLError): string {
+  const { message, originalError } = error;
+  const variable = /^Variable "(\$\w+)" got invalid value /.exec(message)?.[1];
+  if (variable) {
+    const reason = originalError?.message ?? '';
+    const place = /at "([\w.[\]]+)"$/.exec(message.slice(0, message.length - reason.length - 2))?.[1];
+    const said = valueFree.test(reason) ? reason : 'the value does not fit its type.';
+    return `Variable "${variable}"${place ? ` at "${place}"` : ''}: ${said}`;
+  }
+  return message
+    .replace(/^(Expected value of type "[^"]*"), found [\s\S]*$/, (_all, expected: string) =>
+      originalError && valueFree.test(originalError.message) ? `${expected}: ${originalError.message}` : `${expected}.`,
+    )
+    .replace(/^(\w+ cannot represent [^:]*?): [\s\S]*$/, '$1.')
+    .replace(/^Value [\s\S]* does not exist in ("\w+" enum)[\s\S]*$/, 'The value does not exist in $1.')
+    .replace(/^(Enum "\w+") cannot represent [\s\S]*$/, '$1 cannot represent the value.');
+}
+
+const isErrorCode = (code: unknown): code is ErrorCode => errorCodes.some((known) => known === code);
+
+/**
+ * The error as a client may see it: with a code of the closed list and the request id, without values of variables.
+ * What is not the client's and not a carrier's fault is logged with its cause and masked.
+ */
+export function toClientError(error: unknown, requestId: string, log: Logger): GraphQLError {
+  if (!(error instanceof GraphQLError)) {
+    const originalError = error instanceof Error ? error : new Error(String(error));
+    return toClientError(new GraphQLError(originalError.message, { originalError }), requestId, log);
+  }
+  const { nodes, source, positions, path, originalError } = error;
+  const cause = originalError instanceof GraphQLError ? originalError.originalError : originalError;
+  const provider = [originalError, cause].find((candidate) => candidate instanceof ProviderError);
+  const known = provider ? toGraphError(provider) : error;
+  const place = { nodes, source, positions, path };
+  const { code, ...extensions } = known.extensions;
+  if (isErrorCode(code)) {
+    const message = provider ? known.message : withoutValue(error);
+    return new GraphQLError(message, { ...place, extensions: { ...extensions, code, requestId } });
+  }
+  const isClients = !originalError || originalError instanceof GraphQLError;
+  if (isClients) {
+    return new GraphQLError(withoutValue(error), {
+      ...place,
+      extensions: { ...extensions, code: 'BAD_USER_INPUT', requestId },
+    });
+  }
+  log.error({ requestId, path, err: originalError }, 'an operation failed unexpectedly');
+  return new GraphQLError('Something went wrong here; the request id finds it in the log.', {
+    ...place,
+    extensions: { code: 'INTERNAL', requestId },
+  });
+}

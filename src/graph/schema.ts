@@ -1,0 +1,17 @@
+import type { GraphQLSchema } from 'graphql';
+import './scalars.ts';
+import './account.ts';
+import './phone-number-queries.ts';
+import './twilio-phone-number.ts';
+import './telnyx-phone-number.ts';
+import './apifonica-phone-number.ts';
+import './trunk.ts';
+import './port-order-queries.ts';
+import './loa.ts';
+import './job-queries.ts';
+import './price-queries.ts';
+import './ownership.ts';
+import { builder } from './builder.ts';
+
+/** The schema; made once per process. */
+export const schema: GraphQLSchema = builder.toSchema();

@@ -1,0 +1,53 @@
+import {
+  type FieldNode,
+  GraphQLIncludeDirective,
+  type GraphQLResolveInfo,
+  GraphQLSkipDirective,
+  getDirectiveValues,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+/**
+ * The fields that a query selects at each of the paths below a field, whatever fragments and type conditions they
+ * stand in: `trunk`, and `trunk.label` for what is selected on it. For a connection the paths are `nodes` and
+ * `edges.node`.
+ */
+export function toSelection(info: GraphQLResolveInfo, paths: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const sets = info.fieldNodes.flatMap((node) => node.selectionSet ?? []);
+  for (const path of paths) {
+    const steps = path === '' ? [] : path.split('.');
+    const below = steps.reduce((level, step) => level.flatMap((set) => selectionSetsOf(set, step, info)), sets);
+    for (const set of below) {
+      for (const field of fieldsOf(set, info)) {
+        found.add(field.name.value);
+        if (!field.selectionSet) continue;
+        for (const nested of fieldsOf(field.selectionSet, info)) found.add(`${field.name.value}.${nested.name.value}`);
+      }
+    }
+  }
+  return found;
+}
+
+function selectionSetsOf(set: SelectionSetNode, name: string, info: GraphQLResolveInfo): SelectionSetNode[] {
+  return fieldsOf(set, info).flatMap((field) => (field.name.value === name && field.selectionSet) || []);
+}
+
+function fieldsOf(set: SelectionSetNode, info: GraphQLResolveInfo): FieldNode[] {
+  return set.selections.flatMap((selection) => {
+    if (!isIncluded(selection, info)) return [];
+    if (selection.kind === Kind.FIELD) return [selection];
+    if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsOf(selection.selectionSet, info);
+    const fragment = info.fragments[selection.name.value];
+    return fragment ? fieldsOf(fragment.selectionSet, info) : [];
+  });
+}
+
+function isIncluded(node: SelectionNode, info: GraphQLResolveInfo): boolean {
+  if (!node.directives?.length) return true;
+  const skip = getDirectiveValues(GraphQLSkipDirective, node, info.variableValues);
+  const include = getDirectiveValues(GraphQLIncludeDirective, node, info.variableValues);
+  return skip?.if !== true && include?.if !== false;
+}

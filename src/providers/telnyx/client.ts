@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import type { AccountName } from '../../domain/account.ts';
+import { orNull } from '../find-many.ts';
+import type { FaultReader, Http } from '../http.ts';
+import type { Call } from '../provider.ts';
+import { ProviderError } from '../provider-error.ts';
+
+/** What every file of this provider calls through: one account's way out. */
+export type TelnyxClient = {
+  account: AccountName;
+  http: Http;
+  /** With its version path, without a slash at the end. */
+  baseUrl: string;
+};
+
+/** A path and the base URL that it goes after. */
+export type Endpoint = {
+  baseUrl: string;
+  /** With `{id}` where an id stands. */
+  route: string;
+};
+
+/** An endpoint of the API under its base URL. */
+export function toEndpoint(client: TelnyxClient, route: string): Endpoint {
+  return { baseUrl: client.baseUrl, route };
+}
+
+/**
+ * The mobile numbers: their path is printed with its own version, and read as absolute from the host root. Telnyx's own
+ * clients send `/v2/v2/…` instead (contract telnyx.md 1.1).
+ */
+const mobileRoute = '/v2/mobile_phone_numbers';
+
+/** The endpoint of the mobile numbers, `rest` going after their path, e.g. `/{id}` (contract telnyx.md 1.1). */
+export function toMobileEndpoint(client: TelnyxClient, rest = ''): Endpoint {
+  return { baseUrl: client.baseUrl.replace(/\/v\d+$/, ''), route: mobileRoute + rest };
+}
+
+/** Segments of paths that stand where an id could (contract telnyx.md 1.2). */
+const reservedSegments = new Set(['actions', 'jobs', 'messaging', 'slim', 'voice']);
+
+/** Whether a text could be an id: int64 digits or a UUID, read loosely, and no segment of another path. */
+function isId(id: string): boolean {
+  return /^[\w-]{1,64}$/.test(id) && !reservedSegments.has(id);
+}
+
+/** Reads one record by id; null where there is none (contract telnyx.md 2). Throws ProviderError. */
+export async function readRecord<Wire>(
+  client: TelnyxClient,
+  { baseUrl, route }: Endpoint,
+  { id, shape, call }: { id: string; shape: z.ZodType<Wire>; call: Call },
+): Promise<{ record: Wire; asOf: Date } | null> {
+  if (!isId(id)) return null;
+  const answer = await orNull(
+    client.http.send({
+      baseUrl,
+      path: route.replace('{id}', encodeURIComponent(id)),
+      route,
+      shape: z.object({ data: shape }),
+      call,
+    }),
+  );
+  return answer && { record: answer.body.data, asOf: answer.at };
+}
+
+/** The error for rows that could not be read where one of them may be what was looked for. */
+export function toLostRows(client: TelnyxClient, unreadable: readonly string[]): ProviderError {
+  const { account } = client;
+  return new ProviderError(
+    account,
+    'PROVIDER_UNREADABLE',
+    `${account.label}: could not be read: ${unreadable.join('; ')}`,
+  );
+}
+
+const faultShape = z.object({
+  errors: z
+    .array(
+      z.object({
+        code: z.union([z.string(), z.number()]).nullish(),
+        title: z.string().nullish(),
+        detail: z.string().nullish(),
+      }),
+    )
+    .min(1),
+});
+
+/** Reads the first of the carrier's errors (contract telnyx.md 2). */
+export const readFault: FaultReader = (body) => {
+  const parsed = faultShape.safeParse(body);
+  const [first] = parsed.success ? parsed.data.errors : [];
+  return {
+    providerCode: first?.code ? String(first.code) : null,
+    message: [first?.title, first?.detail].filter(Boolean).join(': ') || null,
+  };
+};

@@ -1,0 +1,67 @@
+import type { z } from 'zod';
+import { findMany } from '../find-many.ts';
+import type { Batch, Call } from '../provider.ts';
+import { settle, toError } from './batch.ts';
+import { type Endpoint, readRecord, type TelnyxClient } from './client.ts';
+import { openList, type Query } from './list.ts';
+import type { PageNumber } from './paging.ts';
+
+/** Settings as a number's details hold them: undefined = not asked for, null = it has none, an error = could not be read. */
+export type Settings<Value> = Value | null | Error | undefined;
+
+/** Gives the settings of numbers once their ids are known. */
+export type SettingsReader<Value> = (ids: readonly string[]) => Promise<ReadonlyMap<string, Value | null | Error>>;
+
+/** One kind of settings, which the carrier keeps in a list of its own beside the numbers. */
+export type SettingsSource<Value> = {
+  byIds(ids: readonly string[], call: Call): Promise<Batch<Value>>;
+  /**
+   * Asks at once for the page that should lie beside a page of numbers. No common order of the lists is promised, so it
+   * is matched by id, and what it lacks is loaded after.
+   */
+  beside(page: PageNumber, query: Query | undefined, call: Call): SettingsReader<Value>;
+  /** Asks for nothing before the ids are known. */
+  after(call: Call): SettingsReader<Value>;
+};
+
+/** Opens one kind of settings by its list and its single record, whose `id` is that of the number (contract telnyx.md 1). */
+export function openSettings<Wire extends { id: string }, Value>(
+  client: TelnyxClient,
+  options: { list: Endpoint; record: Endpoint; shape: z.ZodType<Wire>; toSettings: (wire: Wire) => Value },
+): SettingsSource<Value> {
+  const { shape, toSettings } = options;
+  const list = openList(client, options.list, { shape, toItem: (wire) => wire });
+
+  const byIds: SettingsSource<Value>['byIds'] = async (ids, call) => {
+    const found = await findMany({
+      keys: ids,
+      keyOf: ({ id }) => id,
+      walk: list.walk(call),
+      one: async (id) => (await readRecord(client, options.record, { id, shape, call }))?.record ?? null,
+      length: list.length,
+    });
+    return found.map((wire) => (wire === null || wire instanceof Error ? wire : toSettings(wire)));
+  };
+
+  const after: SettingsSource<Value>['after'] = (call) => (ids) => settle(ids, byIds(ids, call));
+
+  return {
+    byIds,
+    after,
+    beside(page, query, call) {
+      const asked = list.page({ page, query, call }).catch(toError);
+      return async (ids) => {
+        const read = await asked;
+        if (read instanceof Error) return new Map(ids.map((id) => [id, read]));
+        const found = new Map<string, Value | null | Error>();
+        for (const wire of read.rows) if (wire !== null) found.set(wire.id, toSettings(wire));
+        const missing = ids.filter((id) => !found.has(id));
+        // A page that holds the whole list proves that what it lacks does not exist.
+        const whole = page.number === 1 && read.last && read.unreadable.length === 0;
+        const rest = whole || missing.length === 0 ? new Map<string, null>() : await after(call)(missing);
+        for (const id of missing) found.set(id, rest.get(id) ?? null);
+        return found;
+      };
+    },
+  };
+}

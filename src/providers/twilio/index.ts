@@ -1,0 +1,66 @@
+import { openHttp } from '../http.ts';
+import type { Provider } from '../provider.ts';
+import { readFault } from './fault.ts';
+import { openLoas } from './loas.ts';
+import { openPhoneNumbers } from './phone-numbers.ts';
+import { openPortOrders } from './porting.ts';
+import { openPrices } from './pricing.ts';
+import { twilioSandbox } from './sandbox/index.ts';
+import type { Session } from './session.ts';
+import { baseUrls, settings } from './settings.ts';
+import { openTrunks } from './trunking.ts';
+
+/** Twilio limits requests under way at once and publishes no number: this is what we hold to (contract twilio.md 2). */
+const concurrency = 8;
+
+/** Twilio: numbers, trunks, preview porting, LOAs and trunking prices. */
+export const twilio: Provider = {
+  name: 'TWILIO',
+  settings,
+  baseUrls,
+  open({ label, settings: given, baseUrls: urls, observer }) {
+    const account = { label, provider: 'TWILIO' as const };
+    const { accountSid = '', authToken = '', apiKeySid = '', apiKeySecret = '' } = given;
+    const credentials = apiKeySid && apiKeySecret ? `${apiKeySid}:${apiKeySecret}` : `${accountSid}:${authToken}`;
+    const urlOf = (name: string): string => {
+      const usual = baseUrls.find((base) => base.name === name)?.url ?? '';
+      return (urls[name] || usual).replace(/\/+$/, '');
+    };
+    const http = openHttp({
+      account,
+      authorization: `Basic ${Buffer.from(credentials).toString('base64')}`,
+      secrets: [accountSid, authToken, apiKeySid, apiKeySecret],
+      concurrency,
+      readFault,
+      observer,
+    });
+    const session: Session = {
+      account,
+      accountSid,
+      http,
+      baseUrls: {
+        api: urlOf('api'),
+        trunking: urlOf('trunking'),
+        pricing: urlOf('pricing'),
+        porting: urlOf('porting'),
+      },
+      lengths: {
+        numbers: { pages: null },
+        trunks: { pages: null },
+        portOrders: { pages: null },
+        loas: { pages: null },
+      },
+    };
+    return {
+      ...account,
+      health: () => http.health(),
+      phoneNumbers: openPhoneNumbers(session),
+      trunks: openTrunks(session),
+      portOrders: openPortOrders(session),
+      loas: openLoas(session),
+      prices: openPrices(session),
+      close: () => http.close(),
+    };
+  },
+  sandbox: twilioSandbox,
+};

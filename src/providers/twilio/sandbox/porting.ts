@@ -1,0 +1,99 @@
+import type { SandboxSurface } from '../../../sandbox/play.ts';
+import { notFound, toSurface } from './answers.ts';
+import { portingRefusal } from './error-codes.ts';
+import { type Loa, loaSid } from './loa.ts';
+import { loaFilterNames, readLoaFilters } from './loa-filters.ts';
+import { answerList, type ProductListShape } from './paging.ts';
+import type { PortOrder } from './port-order.ts';
+import { portOrderFilterNames, readPortOrderFilters } from './port-order-filters.ts';
+import type { Context } from './state.ts';
+
+const developmentUrl = 'https://preview.dev.twilio.com/porting';
+
+const orderList: ProductListShape = {
+  key: 'orders',
+  filters: portOrderFilterNames,
+  numbered: true,
+  meta: ['page', 'page_size', 'first_page_url', 'previous_page_url', 'url', 'next_page_url', 'key'],
+  metaFirst: true,
+  developmentUrl,
+  developmentFields: ['next_page_url'],
+};
+
+const loaList: ProductListShape = {
+  key: 'loas',
+  filters: loaFilterNames,
+  numbered: true,
+  meta: ['page', 'page_size', 'url', 'first_page_url', 'next_page_url', 'previous_page_url', 'key'],
+  metaFirst: true,
+  developmentUrl,
+  // Q6: here the first page is sent astray as well.
+  developmentFields: ['first_page_url', 'next_page_url'],
+};
+
+const sidOf = (item: { sid: string }): string => item.sid;
+
+/** Newest first: `date_created`, then SID, both falling (contract twilio.md 4.4). */
+const newestFirst = (one: PortOrder, other: PortOrder): number =>
+  `${one.date_created}${one.sid}` < `${other.date_created}${other.sid}` ? 1 : -1;
+
+const toListed = ({ status, first_name, last_name, sid, email }: Loa) => ({
+  status,
+  first_name,
+  last_name,
+  url: `https://preview.twilio.com/porting/Loas/${sid}`,
+  sid,
+  email,
+});
+
+/** The order as it is answered; the text says that `account_number` never is, the example shows it (Q4, D7). */
+export function toAnsweredOrder(context: Context, order: PortOrder): PortOrder & { account_number?: string } {
+  const accountNumber = context.state.accountNumbers.get(order.sid);
+  return context.quirks.returnAccountNumber && accountNumber !== undefined
+    ? { ...order, account_number: accountNumber }
+    : order;
+}
+
+/** Lists and reads port orders and LOAs: the preview Porting API (contract twilio.md 7 and 8). */
+export function portingSurface(context: Context): SandboxSurface {
+  return toSurface('/twilio/porting', '/porting', [
+    {
+      method: 'GET',
+      path: '/PortOrders',
+      handle(request) {
+        const all = [...context.state.orders.values()].sort(newestFirst);
+        const listing = { all, keyOf: sidOf, keep: readPortOrderFilters(request.query, all, context.accountSid) };
+        return answerList(listing, orderList, request, context.quirks, (order) => toAnsweredOrder(context, order));
+      },
+    },
+    {
+      method: 'GET',
+      path: '/PortOrders/:Sid',
+      handle(request) {
+        const order = context.state.orders.get(request.params.Sid ?? '');
+        if (order === undefined) throw notFound();
+        return { status: 200, body: toAnsweredOrder(context, order) };
+      },
+    },
+    {
+      method: 'GET',
+      path: '/Loas',
+      handle(request) {
+        const all = [...context.state.loas.values()].reverse();
+        const listing = { all, keyOf: sidOf, keep: readLoaFilters(request.query, all) };
+        return answerList(listing, loaList, request, context.quirks, toListed);
+      },
+    },
+    {
+      method: 'GET',
+      path: '/Loas/:Sid',
+      handle(request) {
+        const sid = request.params.Sid ?? '';
+        if (!loaSid.test(sid)) throw portingRefusal(21901);
+        const loa = context.state.loas.get(sid);
+        if (loa === undefined) throw notFound();
+        return { status: 200, body: loa };
+      },
+    },
+  ]);
+}

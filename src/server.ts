@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import type { Limits } from './access/limits.ts';
+import type { World } from './graph/context.ts';
+import { openGraph } from './graph/yoga.ts';
+import { openWebSocket } from './web-socket.ts';
+
+/** The running server: where it listens, and how it stops. */
+export type Server = {
+  url: string;
+  /** Takes no new requests, lets those under way finish, then ends; after the grace time (ms) it cuts them. */
+  close(grace?: number): Promise<void>;
+};
+
+export type ServerOptions = {
+  host: string;
+  port: number;
+  world: World;
+  metrics: Registry;
+  log: Logger;
+  limits?: Limits;
+};
+
+/** How long a client may take to send its request, in milliseconds. */
+const requestTimeouts = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 15_000 };
+
+type Exchange = { request: IncomingMessage; response: ServerResponse; requestId: string };
+type Route = (exchange: Exchange) => unknown;
+
+/** Opens the server. Rejects when the port cannot be had. */
+export async function openServer(options: ServerOptions): Promise<Server> {
+  const { host, port, log, metrics } = options;
+  const graph = openGraph(options.world, log, options.limits);
+  let draining = false;
+  const routes: Record<string, Route> = {
+    '/graphql': ({ request, response, requestId }) => graph(request, response, { req: request, requestId }),
+    '/playground': ({ response }) => send(response, 200, renderGraphiQL(playground), 'text/html; charset=utf-8'),
+    '/': ({ response }) => response.writeHead(302, { location: '/playground' }).end(),
+    '/health': ({ response }) => sendJson(response, 200, { status: 'alive' }),
+    '/ready': ({ response }) => sendJson(response, draining ? 503 : 200, { status: draining ? 'draining' : 'ready' }),
+    '/metrics': async ({ response }) => send(response, 200, await metrics.metrics(), metrics.contentType),
+  };
+  const server = createServer(requestTimeouts, (request, response) => {
+    const requestId = readRequestId(request);
+    response.setHeader('x-request-id', requestId);
+    if (draining) response.setHeader('connection', 'close');
+    answer({ request, response, requestId }, routes).catch((error: unknown) => {
+      log.error({ requestId, err: error }, 'a request failed unexpectedly');
+      if (!response.headersSent) sendJson(response, 500, { error: 'internal', requestId });
+      else response.destroy();
+    });
+  });
+  const socket = openWebSocket(server, graph, log);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  return {
+    url: toUrl(server.address()),
+    async close(grace = 8_000) {
+      draining = true;
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      await socket.close();
+      const cut = setTimeout(() => server.closeAllConnections(), grace);
+      await closed;
+      clearTimeout(cut);
+      await graph.dispose();
+    },
+  };
+}
+
+const playground = {
+  title: 'Numbergraph',
+  endpoint: '/graphql',
+  subscriptionsProtocol: 'WS' as const,
+  defaultQuery: `# Every number of every carrier, with its trunk and its price.
+query {
+  phoneNumbers(first: 10) {
+    nodes { e164 country type account { label } trunk { label } price { currency terminating { amount } } }
+    coverage { account { label } state itemCount fault { message } }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+`,
+};
+
+async function answer(exchange: Exchange, routes: Readonly<Record<string, Route>>): Promise<void> {
+  const { request, response } = exchange;
+  const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+  const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
+  if (!route) return sendJson(response, 404, { error: 'not found', requestId: exchange.requestId });
+  if (path !== '/graphql' && request.method !== 'GET' && request.method !== 'HEAD') {
+    response.setHeader('allow', 'GET, HEAD');
+    return sendJson(response, 405, { error: 'method not allowed', requestId: exchange.requestId });
+  }
+  await route(exchange);
+}
+
+/** A caller's own request id is kept where it is fit for logs. */
+export function readRequestId(request: IncomingMessage): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && /^[\w.:-]{1,100}$/.test(given) ? given : randomUUID();
+}
+
+function send(response: ServerResponse, status: number, body: string, type: string): void {
+  response.writeHead(status, { 'content-type': type, 'x-content-type-options': 'nosniff' }).end(body);
+}
+
+function sendJson(response: ServerResponse, status: number, body: object): void {
+  send(response, status, JSON.stringify(body), 'application/json');
+}
+
+function toUrl(address: AddressInfo | string | null): string {
+  if (address === null || typeof address === 'string') throw new Error('the server listens on no TCP port');
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${host}:${address.port}`;
+}

@@ -1,0 +1,69 @@
+import type { Server as HttpServer } from 'node:http';
+import { type ExecutionArgs, GraphQLError } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import type { Logger } from 'pino';
+import { WebSocketServer } from 'ws';
+import { bodyLimit, type Graph, withClientErrors } from './graph/yoga.ts';
+import { readRequestId } from './server.ts';
+
+/** Service restart: clients of graphql-ws come back after it. */
+const restart = 1012;
+
+type SocketArguments = ExecutionArgs & { rootValue: Pick<ReturnType<Graph['getEnveloped']>, 'execute' | 'subscribe'> };
+
+/** Opens the graphql-transport-ws protocol on `/graphql`, beside HTTP. */
+export function openWebSocket(server: HttpServer, graph: Graph, log: Logger): { close(): Promise<void> } {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: bodyLimit });
+  server.on('upgrade', (request, socket, head) => {
+    const path = request.url?.split('?', 1)[0];
+    // A page of another origin could otherwise ask in the name of whoever looks at it.
+    const foreign =
+      request.headers.origin !== undefined && URL.parse(request.headers.origin)?.host !== request.headers.host;
+    if (path === '/graphql' && !foreign) {
+      sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit('connection', webSocket, request));
+    } else {
+      socket.end(`HTTP/1.1 ${foreign ? '403 Forbidden' : '404 Not Found'}\r\nconnection: close\r\n\r\n`);
+    }
+  });
+  const disposable = useServer(
+    {
+      execute: (args) => (args as SocketArguments).rootValue.execute(args),
+      subscribe: (args) => (args as SocketArguments).rootValue.subscribe(args),
+      onSubscribe: async ({ extra: { request } }, _id, payload) => {
+        const requestId = readRequestId(request);
+        const enveloped = graph.getEnveloped({ req: request, requestId, params: payload });
+        // What is wrong with one operation ends that operation, never the socket that others share.
+        try {
+          const document = enveloped.parse(payload.query);
+          const errors = enveloped.validate(enveloped.schema, document);
+          if (errors.length > 0) return withClientErrors({ errors }, requestId, log).errors;
+          const args: SocketArguments = {
+            schema: enveloped.schema,
+            operationName: payload.operationName,
+            document,
+            variableValues: payload.variables ?? undefined,
+            contextValue: await enveloped.contextFactory(),
+            rootValue: { execute: enveloped.execute, subscribe: enveloped.subscribe },
+          };
+          return args;
+        } catch (error) {
+          const errors = [
+            error instanceof GraphQLError ? error : new GraphQLError('', { originalError: toError(error) }),
+          ];
+          return withClientErrors({ errors }, requestId, log).errors;
+        }
+      },
+      onNext: ({ extra: { request } }, _id, _payload, _args, result) =>
+        withClientErrors(result, readRequestId(request), log),
+    },
+    sockets,
+  );
+  return {
+    async close() {
+      for (const client of sockets.clients) client.close(restart, 'the server restarts');
+      await disposable.dispose();
+    },
+  };
+}
+
+const toError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
