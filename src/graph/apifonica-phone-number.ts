@@ -16,7 +16,7 @@ const ApifonicaNumberModeType = builder.enumType('ApifonicaNumberMode', {
 const ApifonicaPhoneNumberType = builder.objectRef<ApifonicaPhoneNumber>('ApifonicaPhoneNumber');
 ApifonicaPhoneNumberType.implement({
   description: 'A number at Apifonica.',
-  interfaces: [PhoneNumberInterface, NodeType],
+  interfaces: [NodeType, PhoneNumberInterface],
   fields: (t) => ({
     countryName: t.string({
       description: 'Name of its country; "international" for virtual numbers.',

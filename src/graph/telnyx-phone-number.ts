@@ -26,7 +26,7 @@ function orLoad<Value>(
 const TelnyxPhoneNumberType = builder.objectRef<TelnyxPhoneNumber>('TelnyxPhoneNumber');
 TelnyxPhoneNumberType.implement({
   description: 'A number at Telnyx.',
-  interfaces: [PhoneNumberInterface, NodeType],
+  interfaces: [NodeType, PhoneNumberInterface],
   fields: (t) => ({
     billingGroupId: t.string({
       description: 'The group that it is billed under.',
@@ -121,7 +121,7 @@ TelnyxPhoneNumberType.implement({
 const TelnyxMobilePhoneNumberType = builder.objectRef<TelnyxMobilePhoneNumber>('TelnyxMobilePhoneNumber');
 TelnyxMobilePhoneNumberType.implement({
   description: 'A number on a SIM card of Telnyx.',
-  interfaces: [PhoneNumberInterface, NodeType],
+  interfaces: [NodeType, PhoneNumberInterface],
   fields: (t) => ({
     simCardId: t.id({ description: 'The SIM card, a UUID at Telnyx.', resolve: ({ details }) => details.simCardId }),
     mobileVoiceEnabled: t.boolean({

@@ -6,7 +6,7 @@ import { PhoneNumberInterface } from './phone-number.ts';
 const TwilioPhoneNumberType = builder.objectRef<TwilioPhoneNumber>('TwilioPhoneNumber');
 TwilioPhoneNumberType.implement({
   description: 'A number at Twilio.',
-  interfaces: [PhoneNumberInterface, NodeType],
+  interfaces: [NodeType, PhoneNumberInterface],
   fields: (t) => ({
     voiceUrl: t.string({
       description: 'Where calls are handled; not used while a trunk carries them.',

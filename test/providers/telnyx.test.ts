@@ -30,10 +30,11 @@ async function total(): Promise<number> {
   return Object.values(await calls()).reduce((sum, count) => sum + count, 0);
 }
 
-async function wire(path: string): Promise<{ id: string; phone_number: string }[]> {
+/** The rows of a list as the carrier has them, in the order that is asked for. */
+async function wire(path: string, order = ''): Promise<{ id: string; phone_number: string }[]> {
   const rows = [];
   for (let number = 1; ; number += 1) {
-    const url = `${sandbox.origin}/telnyx${path}?page[size]=250&page[number]=${number}`;
+    const url = `${sandbox.origin}/telnyx${path}?page[size]=250&page[number]=${number}${order}`;
     const answer = await fetch(url, { headers: { authorization: 'Bearer KEYSANDBOX' } });
     const { data, meta } = (await answer.json()) as { data: typeof rows; meta: { total_pages: number } };
     rows.push(...data);
@@ -50,6 +51,7 @@ function openAccount(baseUrl?: string): TelnyxAccount {
   return account;
 }
 
+const byNumber = '&sort=phone_number';
 const inTime = (): Call => ({ deadline: Date.now() + 10_000 });
 const everything = new Set(['tags', 'trunk.label', 'messagingProfileId', 'deletionLockEnabled', 'sourceType']);
 
@@ -82,8 +84,8 @@ beforeEach(async () => {
 });
 
 describe('the list of numbers', () => {
-  it('walks the numbers, then the mobile ones, in the order of the carrier', async () => {
-    const expected = [...(await wire('/v2/phone_numbers')), ...(await wire('/v2/mobile_phone_numbers'))];
+  it('walks the numbers, then the mobile ones, in one order', async () => {
+    const expected = [...(await wire('/v2/phone_numbers', byNumber)), ...(await wire('/v2/mobile_phone_numbers'))];
     const list = numbersOf(account);
     for (const wanted of [1, 7, 20, 65, 250]) {
       expect(ids(await readAll((position) => list(position, wanted)))).toEqual(expected.map(({ id }) => id));
@@ -184,7 +186,7 @@ describe('the list of numbers', () => {
     expect(page.unreadable).toHaveLength(2);
     expect(page.unreadable[0]).toContain('id 2: phone_number "12345" is no E.164 number');
     await control('DELETE', '/faults');
-    expect(ids((await numbersOf(account)('numbers.3', 1)).items)).toEqual([(await wire('/v2/phone_numbers'))[3]?.id]);
+    expect(ids((await numbersOf(account)('numbers.3', 1)).items)).toEqual([(await wire('/v2/phone_numbers', byNumber))[3]?.id]);
   });
 
   it('refuses pages of another size than asked for, which would hide rows', async () => {
@@ -211,7 +213,7 @@ describe('settings', () => {
   const withSettings = new Set(['voiceSettings', 'messagingSettings']);
 
   it('come with a page of 250 numbers in three calls, and equal those of single reads', async () => {
-    await control('POST', '/reset', { size: 400 });
+    await control('POST', '/reset', { size: 1000 });
     const page = await numbersOf(account)(null, 250, {}, withSettings);
     expect(await total()).toBe(3);
     expect(page.items).toHaveLength(250);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { toCountry } from '../../src/providers/number-country.ts';
 import { phoneNumberRow, toPhoneNumber } from '../../src/providers/twilio/phone-number.ts';
 import { portOrderRow, toPortOrder, toPortOrderStatus } from '../../src/providers/twilio/port-order.ts';
 import { portProblemMeanings, toPortProblem } from '../../src/providers/twilio/port-problems.ts';
@@ -147,6 +148,16 @@ describe('maps', () => {
       'errors.date is no date: "x"',
     ]);
   });
+
+  it.each([
+    ['+14155550100', 'US'],
+    ['+14165550100', 'CA'],
+    ['+18001234567', 'US'],
+    ['+442079460001', 'GB'],
+    ['+447700900123', null],
+    ['+10000000000', null],
+    ['+37955', null],
+  ])('the number %s to the country %s', (e164, country) => expect(toCountry(e164)).toBe(country));
 
   it.each([
     ['accepted', 'ACCEPTED'],

@@ -29,7 +29,7 @@ describe('prices', () => {
     const many = await account.prices.ofNumbers(keys, call);
     expect(await calls()).toEqual({ '/Countries/{IsoCountry}': 4 });
     const single = [];
-    for (const key of keys) single.push((await openAccountForOne([key]))[0] ?? null);
+    for (const key of keys) single.push((await freshAccount().prices.ofNumbers([key], call))[0] ?? null);
     const plain = (prices: typeof many) => prices.map((price) => price && { ...price, asOf: null, originating: null });
     expect(plain(many)).toEqual(plain(single));
     expect(many.every((price) => price && !(price instanceof Error) && price.terminating.length > 0)).toBe(true);
@@ -38,11 +38,6 @@ describe('prices', () => {
     await account.prices.ofCountries(['US', 'DE'], call);
     expect(await calls()).toEqual({});
   });
-
-  const openAccountForOne = (keys: NumberPriceKey[]) => {
-    reopen();
-    return account.prices.ofNumbers(keys, call);
-  };
 
   it('to receive calls are asked for each number, and are null for numbers of others', async () => {
     const key = (destination: string): NumberPriceKey => ({

@@ -218,6 +218,37 @@ describe('phone numbers', () => {
   });
 });
 
+describe('an account of 2,500 numbers', () => {
+  beforeEach(() => reset(2500));
+
+  it('is walked by its largest pages for many keys, and once for first numbers of trunks', async () => {
+    const all = await walk(account.phoneNumbers.list, {}, 700);
+    expect(new Set(sids(all)).size).toBe(2500);
+    await calls();
+    const found = await account.phoneNumbers.byKeys(all.map(({ key }) => key).reverse(), call);
+    expect(sids(found)).toEqual(sids(all).reverse());
+    expect(await calls()).toEqual({ '/IncomingPhoneNumbers.json': 3 });
+    account = freshAccount();
+    const ids = (await wireList('/twilio/trunking/v1/Trunks', 'trunks')).map(({ sid = '' }) => sid);
+    await calls();
+    await account.trunks.phoneNumbersOf(ids, 100, call);
+    expect(await calls()).toEqual({ '/IncomingPhoneNumbers.json': 1 });
+    await account.trunks.phoneNumbersOf(ids, 1000, call);
+    expect(await calls()).toEqual({ '/IncomingPhoneNumbers.json': 3 });
+    const pages = await account.trunks.phoneNumbersOf(['TK0', 'TK1', ...ids], 600, call);
+    for (const [index, id] of ids.entries()) {
+      const page = pages[index + 2];
+      if (!page || page instanceof Error) throw new Error('no page');
+      const own = all.filter((number) => number.trunk?.nativeId === id);
+      expect(sids(page.items.map(({ item }) => item))).toEqual(sids(own).slice(0, 600));
+      const filter = { trunk: { account: 'main', nativeId: id } };
+      const rest = await account.phoneNumbers.list({ position: page.next, wanted: 600, filter, call, selection });
+      const ofTrunk = rest.items.filter(({ item }) => item.trunk?.nativeId === id);
+      expect(sids(ofTrunk.map(({ item }) => item))).toEqual(sids(own).slice(600, 600 + ofTrunk.length));
+    }
+  });
+});
+
 describe('faults', () => {
   const list = () => account.trunks.list({ position: null, wanted: 5, filter: {}, call });
 

@@ -10,6 +10,15 @@ import { largestPage, type PageNumber, toPosition } from './paging.ts';
 /** Parameters of a query, e.g. filters. */
 export type Query = NonNullable<HttpRequest<unknown>['query']>;
 
+/**
+ * The order of every list of numbers. The usual one, by time of creation, leaves open how numbers bought together lie, so
+ * that pages could overlap; and the messaging list can be ordered by number alone. In this order a page of settings lies
+ * beside its page of numbers, at whatever length of the lists (contract telnyx.md 4, 4.1).
+ */
+export const numberOrder: Query = { sort: 'phone_number' };
+/** The same in the words of the messaging list. */
+export const messagingOrder: Query = { 'sort[phone_number]': 'asc' };
+
 /** One page as it was read. */
 export type TelnyxPage<Item> = {
   /** In the carrier's order; null for a row that could not be read. */
@@ -26,8 +35,11 @@ export type TelnyxPage<Item> = {
 export type TelnyxList<Item> = {
   /** Reads a page, or what comes after its first `skip` rows. */
   page(request: { page: PageNumber; skip?: number; query?: Query; call: Call }): Promise<TelnyxPage<Item>>;
-  /** Walks the whole list in its largest pages, for `findMany`. */
-  walk(call: Call): (position: string | null) => Promise<WalkPage<Item>>;
+  /** Walks the whole list in its largest pages, for `findMany`; `known` is a page read already, which it asks for no more. */
+  walk(
+    call: Call,
+    known?: { page: PageNumber; read: TelnyxPage<Item> },
+  ): (position: string | null) => Promise<WalkPage<Item>>;
   length: ListLength;
 };
 
@@ -76,9 +88,12 @@ export function openList<Wire, Item>(
 
   return {
     page,
-    walk: (call) => async (position) => {
+    walk: (call, known) => async (position) => {
       const number = position === null ? 1 : Number(position);
-      const { rows, unreadable, last, pages, asOf } = await page({ page: { number, size: largestPage }, call });
+      const isKnown =
+        known?.page.number === number && (known.page.size === largestPage || (number === 1 && known.read.last));
+      const read = isKnown ? known.read : await page({ page: { number, size: largestPage }, call });
+      const { rows, unreadable, last, pages, asOf } = read;
       const next = String(number + 1);
       const items = rows.flatMap((item) => (item === null ? [] : [{ item, position: next }]));
       return { items, next: last ? null : next, asOf, unreadable, pages };

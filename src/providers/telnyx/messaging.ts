@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PhoneNumberType } from '../../domain/phone-number.ts';
 import { type TelnyxClient, toEndpoint } from './client.ts';
 import { toNumberType, toText } from './fields.ts';
+import { messagingOrder } from './list.ts';
 import { openSettings, type SettingsSource } from './settings.ts';
 
 /** How far one kind of message reaches. */
@@ -76,6 +77,7 @@ export function openMessagingSettings(client: TelnyxClient): SettingsSource<Teln
     record: toEndpoint(client, '/phone_numbers/{id}/messaging'),
     shape: messagingShape,
     toSettings: toMessagingSettings,
+    order: messagingOrder,
   });
 }
 

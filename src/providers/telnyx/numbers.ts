@@ -14,7 +14,7 @@ import {
   toText,
   toTrunkReference,
 } from './fields.ts';
-import { openList, type Query, type TelnyxList } from './list.ts';
+import { numberOrder, openList, type Query, type TelnyxList } from './list.ts';
 import type { TelnyxMessagingSettings } from './messaging.ts';
 import { largestPage } from './paging.ts';
 import type { Settings } from './settings.ts';
@@ -132,9 +132,14 @@ export function openNumbers(client: TelnyxClient): TelnyxNumbers {
     toItem,
     length,
     // Else a failure of the profile service costs the whole list; now it costs two fields (contract telnyx.md 6.5).
-    query: { handle_messaging_profile_error: 'true' },
+    query: { ...numberOrder, handle_messaging_profile_error: 'true' },
   });
-  const slim = openList(client, toEndpoint(client, '/phone_numbers/slim'), { shape: numberShape, toItem, length });
+  const slim = openList(client, toEndpoint(client, '/phone_numbers/slim'), {
+    shape: numberShape,
+    toItem,
+    length,
+    query: numberOrder,
+  });
 
   const first = async (
     { query, size, call }: { query: Query; size: number; call: Call },

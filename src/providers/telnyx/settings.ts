@@ -27,27 +27,36 @@ export type SettingsSource<Value> = {
 /** Opens one kind of settings by its list and its single record, whose `id` is that of the number (contract telnyx.md 1). */
 export function openSettings<Wire extends { id: string }, Value>(
   client: TelnyxClient,
-  options: { list: Endpoint; record: Endpoint; shape: z.ZodType<Wire>; toSettings: (wire: Wire) => Value },
+  options: {
+    list: Endpoint;
+    record: Endpoint;
+    shape: z.ZodType<Wire>;
+    toSettings: (wire: Wire) => Value;
+    /** Puts the list in the order of the numbers, where it can be. */
+    order?: Query;
+  },
 ): SettingsSource<Value> {
   const { shape, toSettings } = options;
-  const list = openList(client, options.list, { shape, toItem: (wire) => wire });
+  const list = openList(client, options.list, { shape, toItem: (wire) => wire, query: options.order });
 
-  const byIds: SettingsSource<Value>['byIds'] = async (ids, call) => {
+  async function find(
+    ids: readonly string[],
+    call: Call,
+    known?: Parameters<typeof list.walk>[1],
+  ): Promise<Batch<Value>> {
     const found = await findMany({
       keys: ids,
       keyOf: ({ id }) => id,
-      walk: list.walk(call),
+      walk: list.walk(call, known),
       one: async (id) => (await readRecord(client, options.record, { id, shape, call }))?.record ?? null,
       length: list.length,
     });
     return found.map((wire) => (wire === null || wire instanceof Error ? wire : toSettings(wire)));
-  };
-
-  const after: SettingsSource<Value>['after'] = (call) => (ids) => settle(ids, byIds(ids, call));
+  }
 
   return {
-    byIds,
-    after,
+    byIds: (ids, call) => find(ids, call),
+    after: (call) => (ids) => settle(ids, find(ids, call)),
     beside(page, query, call) {
       const asked = list.page({ page, query, call }).catch(toError);
       return async (ids) => {
@@ -56,10 +65,8 @@ export function openSettings<Wire extends { id: string }, Value>(
         const found = new Map<string, Value | null | Error>();
         for (const wire of read.rows) if (wire !== null) found.set(wire.id, toSettings(wire));
         const missing = ids.filter((id) => !found.has(id));
-        // A page that holds the whole list proves that what it lacks does not exist.
-        const whole = page.number === 1 && read.last && read.unreadable.length === 0;
-        const rest = whole || missing.length === 0 ? new Map<string, null>() : await after(call)(missing);
-        for (const id of missing) found.set(id, rest.get(id) ?? null);
+        const known = query ? undefined : { page, read };
+        for (const [id, settings] of await settle(missing, find(missing, call, known))) found.set(id, settings);
         return found;
       };
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type TelnyxClient, toEndpoint } from './client.ts';
 import { toMember, toText } from './fields.ts';
+import { numberOrder } from './list.ts';
 import { openSettings, type SettingsSource } from './settings.ts';
 
 /** What happens to unwanted callers. */
@@ -122,6 +123,7 @@ export function openVoiceSettings(client: TelnyxClient): SettingsSource<TelnyxVo
     record: toEndpoint(client, '/phone_numbers/{id}/voice'),
     shape: voiceShape,
     toSettings: toVoiceSettings,
+    order: numberOrder,
   });
 }
 
