@@ -1,0 +1,85 @@
+import { pino } from 'pino';
+import type { Limits } from '../src/access/limits.ts';
+import { toWorld } from '../src/graph/context.ts';
+import { openMetrics } from '../src/metrics.ts';
+import { providers } from '../src/providers/registry.ts';
+import { openSandbox } from '../src/sandbox/server.ts';
+import { openServer } from '../src/server.ts';
+
+/** A GraphQL answer as a client reads it. */
+export type Answer<Data> = {
+  status: number;
+  headers: Headers;
+  data: Data;
+  errors?: { message: string; path?: (string | number)[]; extensions: { code: string; requestId: string } }[];
+};
+
+/** The whole product on loopback: sandbox, accounts and server, on ports of the system's choice. */
+export type Product = AsyncDisposable & {
+  url: string;
+  sandbox: string;
+  /** What the server logged, one JSON line each. */
+  log: string[];
+  query<Data = Record<string, never>>(document: string | { toString(): string }, variables?: object): Promise<Answer<Data>>;
+  /** Sends a control request to the sandbox. */
+  control<Result = unknown>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Result>;
+  /** Requests that carriers got since the last call of this, by route, and forgets them. */
+  calls(): Promise<{ total: number; byRoute: Record<string, number> }>;
+};
+
+/** Opens the product; data of the sandbox by `size` and `seed`. */
+export async function openProduct(
+  options: { size?: number; seed?: number; patience?: number; deadline?: number; limits?: Limits } = {},
+): Promise<Product> {
+  const { size = null, seed = 1, patience = 10_000 } = options;
+  const sandbox = await openSandbox({ port: 0, plays: providers.map((provider) => provider.sandbox), seed, size });
+  const metrics = openMetrics();
+  const accounts = providers.map((provider) =>
+    provider.open({
+      label: provider.sandbox.provider,
+      settings: { ...provider.sandbox.settings },
+      baseUrls: provider.sandbox.baseUrls(sandbox.origin),
+      observer: metrics.observer,
+    }),
+  );
+  const log: string[] = [];
+  const server = await openServer({
+    host: '127.0.0.1',
+    port: 0,
+    world: toWorld(accounts, { patience, ...(options.deadline ? { deadline: options.deadline } : {}) }),
+    metrics: metrics.registry,
+    log: pino({ level: 'trace' }, { write: (line) => void log.push(line) }),
+    ...(options.limits ? { limits: options.limits } : {}),
+  });
+
+  const control = async <Result>(method: string, path: string, body?: object): Promise<Result> => {
+    const response = await fetch(`${sandbox.origin}/_sandbox/${path}`, { method, body: body && JSON.stringify(body) });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as Result;
+  };
+  return {
+    url: server.url,
+    sandbox: sandbox.origin,
+    log,
+    control,
+    async query(document, variables = {}) {
+      const response = await fetch(`${server.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: document.toString(), variables }),
+      });
+      const body = (await response.json()) as Omit<Answer<never>, 'status' | 'headers'>;
+      return { status: response.status, headers: response.headers, ...body };
+    },
+    async calls() {
+      const { total, calls } = await control<{ total: number; calls: { route: string; count: number }[] }>('GET', 'calls');
+      await control('DELETE', 'calls');
+      return { total, byRoute: Object.fromEntries(calls.map(({ route, count }) => [route, count])) };
+    },
+    async [Symbol.asyncDispose]() {
+      await server.close(100);
+      await Promise.all(accounts.map((account) => account.close()));
+      await sandbox.close();
+    },
+  };
+}
