@@ -1,0 +1,433 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** What happens to calls of a number. */
+export type ApifonicaNumberMode =
+  /** They go to a phone. */
+  | 'SIP_PHONE'
+  /** They go to a trunk (end_point). */
+  | 'SIP_TRUNK'
+  /** A word that is not known. */
+  | 'UNKNOWN'
+  /** They are handled by instructions from a URL; the default. */
+  | 'XML';
+
+/** How far an account's part of a list was read. */
+export type CoverageState =
+  /** Read to its end. */
+  | 'COMPLETE'
+  /** Nothing could be read. */
+  | 'FAILED'
+  /** Goes on past this page. */
+  | 'MORE'
+  /** Something is missing: it broke off after some items, or held rows that could not be read. */
+  | 'PARTIAL'
+  /** This account cannot serve this list or filter. */
+  | 'SKIPPED';
+
+/** Closed list; every GraphQL error carries one of these in extensions.code. */
+export type ErrorCode =
+  /** The request cannot be understood: correct it. */
+  | 'BAD_USER_INPUT'
+  /** It contradicts what was asked before, e.g. a used key with other input. */
+  | 'CONFLICT'
+  /** Who is signed in may not do this. */
+  | 'FORBIDDEN'
+  /** A fault of this server; the request id finds it in the log. */
+  | 'INTERNAL'
+  /** The request is larger than a limit allows; the message says which and by how much. */
+  | 'LIMIT_EXCEEDED'
+  /** There is no such thing, or it is not yours to see. */
+  | 'NOT_FOUND'
+  /** It is not known whether a write took effect: repeat it with the same key. */
+  | 'OUTCOME_UNKNOWN'
+  /** The carrier asks for a pause; see retryAfter. */
+  | 'PROVIDER_RATE_LIMITED'
+  /** The carrier said no. */
+  | 'PROVIDER_REJECTED'
+  /** The carrier did not answer in time. */
+  | 'PROVIDER_TIMEOUT'
+  /** The carrier does not accept this account's credentials. */
+  | 'PROVIDER_UNAUTHORIZED'
+  /** The carrier could not be reached, or failed. */
+  | 'PROVIDER_UNAVAILABLE'
+  /** The carrier answered something that cannot be read. */
+  | 'PROVIDER_UNREADABLE'
+  /** Nobody is signed in. */
+  | 'UNAUTHENTICATED'
+  /** This account cannot do this. */
+  | 'UNSUPPORTED';
+
+/** Every part that is given must hold. */
+export type JobFilter = {
+  /** Only these accounts, by global id. */
+  accounts?: Array<string | number> | null | undefined;
+  /** Of one of these kinds. */
+  kinds?: Array<JobKind> | null | undefined;
+  /** In one of these statuses. */
+  statuses?: Array<JobStatus> | null | undefined;
+};
+
+/** What a bulk job does. */
+export type JobKind =
+  /** Gives numbers back. */
+  | 'DELETE_PHONE_NUMBERS'
+  /** A word that is not known. */
+  | 'UNKNOWN'
+  /** Switches emergency calling. */
+  | 'UPDATE_EMERGENCY_SETTINGS'
+  /** Assigns numbers to a messaging profile. */
+  | 'UPDATE_MESSAGING_PROFILE'
+  /** Changes settings of numbers. */
+  | 'UPDATE_PHONE_NUMBERS';
+
+/** Where a bulk job stands. COMPLETED says that the job ended; failedCount says how well. */
+export type JobStatus =
+  /** Ended; single numbers may have failed. */
+  | 'COMPLETED'
+  /** Ended because its time was up. */
+  | 'EXPIRED'
+  /** Ended without success for any number. */
+  | 'FAILED'
+  /** Under way. */
+  | 'IN_PROGRESS'
+  /** Not begun. */
+  | 'PENDING'
+  /** A word that is not known; see rawStatus. */
+  | 'UNKNOWN';
+
+/** Every part that is given must hold; names and email are compared whole, without regard to case. */
+export type LoaFilter = {
+  /** Only these accounts, by global id. */
+  accounts?: Array<string | number> | null | undefined;
+  /** Email of the signer. */
+  email?: string | null | undefined;
+  /** First name of the signer. */
+  firstName?: string | null | undefined;
+  /** Last name of the signer. */
+  lastName?: string | null | undefined;
+  /** In one of these statuses. */
+  statuses?: Array<LoaStatus> | null | undefined;
+};
+
+/** Where a letter of authorization stands. */
+export type LoaStatus =
+  /** Given up, with its orders. */
+  | 'CANCELED'
+  /** Nobody was asked to sign yet. */
+  | 'OPEN'
+  /** People at the carrier look at it. */
+  | 'REVIEW'
+  /** Signed. */
+  | 'SIGNED'
+  /** The signer was asked. */
+  | 'SIGNING'
+  /** A word that is not known; see rawStatus. */
+  | 'UNKNOWN';
+
+/** One number by exactly one of these. */
+export type PhoneNumberBy =
+  {   /** By the number; the first account that has it, in their order. */
+  e164: string; id?: never; }
+  |  { e164?: never;   /** By global id. */
+  id: string | number; };
+
+/** What a number can do, as its carrier states it. */
+export type PhoneNumberFeature =
+  /** Emergency calls with an address. */
+  | 'EMERGENCY'
+  /** Fax. */
+  | 'FAX'
+  /** Messages with pictures. */
+  | 'MMS'
+  /** Text messages. */
+  | 'SMS'
+  /** Calls. */
+  | 'VOICE';
+
+/** Every part that is given must hold. Pushed down to each provider where it has the filter, applied here where it has not; the result is the same. */
+export type PhoneNumberFilter = {
+  /** Only these accounts, by global id. */
+  accounts?: Array<string | number> | null | undefined;
+  /** In one of these countries. */
+  countries?: Array<string> | null | undefined;
+  /** One of these numbers. */
+  e164In?: Array<string> | null | undefined;
+  /** With all of these features. */
+  features?: Array<PhoneNumberFeature> | null | undefined;
+  /** Only these carriers. */
+  providers?: Array<Provider> | null | undefined;
+  /** In one of these statuses. */
+  statuses?: Array<PhoneNumberStatus> | null | undefined;
+  /** With all of these tags. */
+  tags?: Array<string> | null | undefined;
+  /** On this trunk, by global id. */
+  trunk?: string | number | null | undefined;
+  /** Of one of these types. */
+  types?: Array<PhoneNumberType> | null | undefined;
+};
+
+/** Where a number stands in its life. */
+export type PhoneNumberStatus =
+  /** In use. */
+  | 'ACTIVE'
+  /** Given back. */
+  | 'DELETED'
+  /** Works for emergency calls only. */
+  | 'EMERGENCY_ONLY'
+  /** Moved to another carrier. */
+  | 'PORTED_OUT'
+  /** Could not be ported in. */
+  | 'PORT_FAILED'
+  /** Being moved to another carrier. */
+  | 'PORT_OUT_PENDING'
+  /** Being ported in. */
+  | 'PORT_PENDING'
+  /** Being set up. */
+  | 'PROVISION_PENDING'
+  /** Could not be bought. */
+  | 'PURCHASE_FAILED'
+  /** Being bought. */
+  | 'PURCHASE_PENDING'
+  /** The carrier refused the papers. */
+  | 'REQUIREMENT_INFO_EXCEPTION'
+  /** The carrier waits for papers. */
+  | 'REQUIREMENT_INFO_PENDING'
+  /** The carrier looks at the papers. */
+  | 'REQUIREMENT_INFO_UNDER_REVIEW'
+  /** A word that is not known; see rawStatus. */
+  | 'UNKNOWN';
+
+/** What kind of number it is. */
+export type PhoneNumberType =
+  /** A fixed line. */
+  | 'LANDLINE'
+  /** Belongs to a place. */
+  | 'LOCAL'
+  /** A number of full length for messages. */
+  | 'LONG_CODE'
+  /** Belongs to a mobile network. */
+  | 'MOBILE'
+  /** Belongs to a country, not to a place. */
+  | 'NATIONAL'
+  /** Caller and callee share the cost. */
+  | 'SHARED_COST'
+  /** A short number for messages. */
+  | 'SHORT_CODE'
+  /** A virtual number reached over SIP. */
+  | 'SIP'
+  /** Free for the caller. */
+  | 'TOLL_FREE'
+  /** The carrier says nothing, or a word that is not known; see rawType. */
+  | 'UNKNOWN';
+
+/** Something that may be done to a port order. */
+export type PortOrderAction =
+  /** Give the order up. */
+  | 'CANCEL'
+  /** Ask the signer for the signature. */
+  | 'START_LOA_SIGNING'
+  /** Change the address, the signer or the wanted date. */
+  | 'UPDATE';
+
+/** Every part that is given must hold. Texts are compared whole, without regard to case, but friendlyName by "contains". */
+export type PortOrderFilter = {
+  /** Only these accounts, by global id. */
+  accounts?: Array<string | number> | null | undefined;
+  /** Moves then or later. */
+  activationDateFrom?: string | null | undefined;
+  /** Moves then or earlier. */
+  activationDateTo?: string | null | undefined;
+  /** The business that has the number now. */
+  companyName?: string | null | undefined;
+  /** For this number. */
+  e164?: string | null | undefined;
+  /** Email of the signer. */
+  email?: string | null | undefined;
+  /** Part of its name; case matters. */
+  friendlyName?: string | null | undefined;
+  /** Under this letter of authorization, by global id. */
+  loa?: string | number | null | undefined;
+  /** Whose number is this one at the new carrier, by global id. */
+  phoneNumber?: string | number | null | undefined;
+  /** In one of these statuses. */
+  statuses?: Array<PortOrderStatus> | null | undefined;
+};
+
+/** Where a port order stands. */
+export type PortOrderStatus =
+  /** The losing carrier agreed; the move has a date. */
+  | 'ACCEPTED'
+  /** Given up. */
+  | 'CANCELED'
+  /** The number has moved. */
+  | 'COMPLETED'
+  /** Received; the carrier checks whether the number can be ported. */
+  | 'CREATED'
+  /** It failed and is over. */
+  | 'FAILED'
+  /** The LOA is there and waits for its signature. */
+  | 'PENDING'
+  /** The losing carrier, or a check, said no. */
+  | 'REJECTED'
+  /** People at the carrier work on it by hand. */
+  | 'REVIEW'
+  /** Sent to the losing carrier. */
+  | 'SUBMITTED'
+  /** A word that is not known; see rawStatus. */
+  | 'UNKNOWN';
+
+/** The same question for every provider: whose move is it? */
+export type PortPhase =
+  /** The customer's: the LOA wants a signature. */
+  | 'AWAITING_CUSTOMER'
+  /** The carrier's: it checks the number. */
+  | 'CHECKING'
+  /** Over, without success. */
+  | 'DEAD'
+  /** Over, with success. */
+  | 'DONE'
+  /** The losing carrier's. */
+  | 'IN_PROGRESS'
+  /** The carrier's: people look at it. */
+  | 'IN_REVIEW'
+  /** Ours: something must be corrected or ordered anew. */
+  | 'NEEDS_FIX'
+  /** Nobody's: the move has a date. */
+  | 'SCHEDULED'
+  /** The status is not known. */
+  | 'UNKNOWN';
+
+/** A carrier. */
+export type Provider =
+  /** Apifonica: rented numbers. */
+  | 'APIFONICA'
+  /** Telnyx: numbers, their settings, bulk jobs. */
+  | 'TELNYX'
+  /** Twilio: trunking, preview porting, trunking prices. */
+  | 'TWILIO';
+
+/** Where emergency calling stands. */
+export type TelnyxEmergencyStatus =
+  /** On. */
+  | 'ACTIVE'
+  /** Being switched off. */
+  | 'DEPROVISIONING'
+  /** Off. */
+  | 'DISABLED'
+  /** Being switched on. */
+  | 'PROVISIONING'
+  /** Could not be switched on. */
+  | 'PROVISIONING_FAILED'
+  /** A word that is not known. */
+  | 'UNKNOWN';
+
+/** On which side noise is suppressed. */
+export type TelnyxNoiseSuppression =
+  /** Both. */
+  | 'BOTH'
+  /** Neither. */
+  | 'DISABLED'
+  /** What comes in. */
+  | 'INBOUND'
+  /** What goes out. */
+  | 'OUTBOUND'
+  /** A word that is not known. */
+  | 'UNKNOWN';
+
+export type CountryPricesQueryVariables = Exact<{
+  country?: string;
+}>;
+
+
+export type CountryPricesQuery = { countryPrices: { country: string, name: string, currency: string, asOf: string, terminating: Array<{ amount: string | null, friendlyName: string | null, destinationPrefixes: Array<string>, originationPrefixes: Array<string> }>, originating: Array<{ amount: string | null, numberType: PhoneNumberType | null }> } | null };
+
+export type InventoryAcrossCarriersQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: PhoneNumberFilter | null | undefined;
+}>;
+
+
+export type InventoryAcrossCarriersQuery = { phoneNumbers: { nodes: Array<
+      | { __typename: 'ApifonicaPhoneNumber', id: string, e164: string, country: string | null, type: PhoneNumberType, status: PhoneNumberStatus, features: Array<PhoneNumberFeature>, account: { label: string, provider: Provider }, trunk: { id: string, label: string | null } | null, price: { currency: string, terminating: Array<{ amount: string | null, destinationPrefixes: Array<string> }> } | null }
+      | { __typename: 'TelnyxMobilePhoneNumber', id: string, e164: string, country: string | null, type: PhoneNumberType, status: PhoneNumberStatus, features: Array<PhoneNumberFeature>, account: { label: string, provider: Provider }, trunk: { id: string, label: string | null } | null, price: { currency: string, terminating: Array<{ amount: string | null, destinationPrefixes: Array<string> }> } | null }
+      | { __typename: 'TelnyxPhoneNumber', id: string, e164: string, country: string | null, type: PhoneNumberType, status: PhoneNumberStatus, features: Array<PhoneNumberFeature>, account: { label: string, provider: Provider }, trunk: { id: string, label: string | null } | null, price: { currency: string, terminating: Array<{ amount: string | null, destinationPrefixes: Array<string> }> } | null }
+      | { __typename: 'TwilioPhoneNumber', id: string, e164: string, country: string | null, type: PhoneNumberType, status: PhoneNumberStatus, features: Array<PhoneNumberFeature>, account: { label: string, provider: Provider }, trunk: { id: string, label: string | null } | null, price: { currency: string, terminating: Array<{ amount: string | null, destinationPrefixes: Array<string> }> } | null }
+    >, coverage: Array<{ state: CoverageState, itemCount: number, asOf: string, account: { label: string }, fault: { code: ErrorCode, message: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type JobWithFailuresQueryVariables = Exact<{
+  first?: number | null | undefined;
+  filter?: JobFilter | null | undefined;
+}>;
+
+
+export type JobWithFailuresQuery = { jobs: { nodes: Array<{ id: string, kind: JobKind, status: JobStatus, totalCount: number, pendingCount: number, succeededCount: number, failedCount: number, createdAt: string | null, operations: { totalCount: number, nodes: Array<{ e164: string | null, nativeId: string | null, errors: Array<{ code: string, title: string, detail: string | null, pointer: string | null }> }> } }>, coverage: Array<{ state: CoverageState, account: { label: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type LoaWithOrdersQueryVariables = Exact<{
+  first?: number | null | undefined;
+  filter?: LoaFilter | null | undefined;
+}>;
+
+
+export type LoaWithOrdersQuery = { loas: { nodes: Array<{ id: string, status: LoaStatus, firstName: string | null, lastName: string | null, email: string | null, portOrders: { nodes: Array<{ id: string, status: PortOrderStatus, numbers: Array<{ e164: string }> }> } | null }>, coverage: Array<{ state: CoverageState, account: { label: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type OneNumberQueryVariables = Exact<{
+  by: PhoneNumberBy;
+}>;
+
+
+export type OneNumberQuery = { phoneNumber:
+    | { __typename: 'ApifonicaPhoneNumber', mode: ApifonicaNumberMode | null, countryName: string | null, id: string, nativeId: string, e164: string, friendlyName: string | null, country: string | null, type: PhoneNumberType, rawType: string | null, status: PhoneNumberStatus, rawStatus: string | null, features: Array<PhoneNumberFeature>, tags: Array<string>, createdAt: string | null, updatedAt: string | null, asOf: string, account: { label: string, provider: Provider }, trunk: { id: string, label: string | null } | null }
+    | { __typename: 'TelnyxMobilePhoneNumber', simCardId: string | null, noiseSuppression: TelnyxNoiseSuppression | null, id: string, nativeId: string, e164: string, friendlyName: string | null, country: string | null, type: PhoneNumberType, rawType: string | null, status: PhoneNumberStatus, rawStatus: string | null, features: Array<PhoneNumberFeature>, tags: Array<string>, createdAt: string | null, updatedAt: string | null, asOf: string, account: { label: string, provider: Provider }, trunk: { id: string, label: string | null } | null }
+    | { __typename: 'TelnyxPhoneNumber', customerReference: string | null, deletionLockEnabled: boolean | null, emergencyStatus: TelnyxEmergencyStatus | null, id: string, nativeId: string, e164: string, friendlyName: string | null, country: string | null, type: PhoneNumberType, rawType: string | null, status: PhoneNumberStatus, rawStatus: string | null, features: Array<PhoneNumberFeature>, tags: Array<string>, createdAt: string | null, updatedAt: string | null, asOf: string, voiceSettings: { usagePaymentMethod: string | null, callForwarding: { enabled: boolean | null, forwardsTo: string | null } | null } | null, messagingSettings: { messagingProfileId: string | null, trafficType: string | null } | null, account: { label: string, provider: Provider }, trunk: { id: string, label: string | null } | null }
+    | { __typename: 'TwilioPhoneNumber', voiceUrl: string | null, smsUrl: string | null, addressRequirements: string | null, id: string, nativeId: string, e164: string, friendlyName: string | null, country: string | null, type: PhoneNumberType, rawType: string | null, status: PhoneNumberStatus, rawStatus: string | null, features: Array<PhoneNumberFeature>, tags: Array<string>, createdAt: string | null, updatedAt: string | null, asOf: string, account: { label: string, provider: Provider }, trunk: { id: string, label: string | null } | null }
+   | null };
+
+export type PortBoardQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: PortOrderFilter | null | undefined;
+}>;
+
+
+export type PortBoardQuery = { portOrders: { nodes: Array<{ id: string, friendlyName: string | null, status: PortOrderStatus, phase: PortPhase, companyName: string | null, currentCarrier: string | null, activationDate: string | null, warnings: Array<string>, numbers: Array<{ e164: string, status: PortOrderStatus, phoneNumber:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }>, loa: { status: LoaStatus } | null, problems: Array<{ code: number, name: string, field: string | null, fix: string, retryable: boolean }>, allowedActions: Array<{ action: PortOrderAction, allowed: boolean, reason: string | null }> }>, coverage: Array<{ state: CoverageState, itemCount: number, account: { label: string }, fault: { code: ErrorCode, message: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type PriceOfANumberQueryVariables = Exact<{
+  destination?: string;
+  origination?: string | null | undefined;
+}>;
+
+
+export type PriceOfANumberQuery = { numberPrice: { destination: string, origination: string | null, country: string | null, countryName: string | null, currency: string, asOf: string, account: { label: string }, terminating: Array<{ amount: string | null, friendlyName: string | null, destinationPrefixes: Array<string>, originationPrefixes: Array<string> }>, originating: { amount: string | null, numberType: PhoneNumberType | null } | null } | null };
+
+export type TrunkWithNumbersQueryVariables = Exact<{
+  first?: number | null | undefined;
+  numbers?: number | null | undefined;
+}>;
+
+
+export type TrunkWithNumbersQuery = { trunks: { nodes: Array<{ id: string, label: string | null, domainName: string | null, secure: boolean | null, account: { label: string }, phoneNumbers: { nodes: Array<
+          | { e164: string, friendlyName: string | null }
+          | { e164: string, friendlyName: string | null }
+          | { e164: string, friendlyName: string | null }
+          | { e164: string, friendlyName: string | null }
+        >, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null }>, coverage: Array<{ state: CoverageState, account: { label: string } }> } | null };
+
+
+export const CountryPricesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CountryPrices"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"country"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CountryCode"}}},"defaultValue":{"kind":"StringValue","value":"US","block":false}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"countryPrices"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"country"},"value":{"kind":"Variable","name":{"kind":"Name","value":"country"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"terminating"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"friendlyName"}},{"kind":"Field","name":{"kind":"Name","value":"destinationPrefixes"}},{"kind":"Field","name":{"kind":"Name","value":"originationPrefixes"}}]}},{"kind":"Field","name":{"kind":"Name","value":"originating"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"numberType"}}]}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}}]}}]}}]} as unknown as DocumentNode<CountryPricesQuery, CountryPricesQueryVariables>;
+export const InventoryAcrossCarriersDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"InventoryAcrossCarriers"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"50"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"PhoneNumberFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"phoneNumbers"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"e164"}},{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"features"}},{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"provider"}}]}},{"kind":"Field","name":{"kind":"Name","value":"trunk"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"price"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"terminating"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"destinationPrefixes"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"coverage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"itemCount"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"fault"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<InventoryAcrossCarriersQuery, InventoryAcrossCarriersQueryVariables>;
+export const JobWithFailuresDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"JobWithFailures"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"20"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"JobFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"jobs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pendingCount"}},{"kind":"Field","name":{"kind":"Name","value":"succeededCount"}},{"kind":"Field","name":{"kind":"Name","value":"failedCount"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"operations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}},{"kind":"Argument","name":{"kind":"Name","value":"states"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"FAILED"}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"e164"}},{"kind":"Field","name":{"kind":"Name","value":"nativeId"}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"detail"}},{"kind":"Field","name":{"kind":"Name","value":"pointer"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"coverage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<JobWithFailuresQuery, JobWithFailuresQueryVariables>;
+export const LoaWithOrdersDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"LoaWithOrders"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"20"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"LoaFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"loas"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"firstName"}},{"kind":"Field","name":{"kind":"Name","value":"lastName"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"portOrders"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"numbers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"e164"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"coverage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<LoaWithOrdersQuery, LoaWithOrdersQueryVariables>;
+export const OneNumberDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OneNumber"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"by"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PhoneNumberBy"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"phoneNumber"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"by"},"value":{"kind":"Variable","name":{"kind":"Name","value":"by"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"nativeId"}},{"kind":"Field","name":{"kind":"Name","value":"e164"}},{"kind":"Field","name":{"kind":"Name","value":"friendlyName"}},{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"rawType"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"rawStatus"}},{"kind":"Field","name":{"kind":"Name","value":"features"}},{"kind":"Field","name":{"kind":"Name","value":"tags"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"provider"}}]}},{"kind":"Field","name":{"kind":"Name","value":"trunk"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TwilioPhoneNumber"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"voiceUrl"}},{"kind":"Field","name":{"kind":"Name","value":"smsUrl"}},{"kind":"Field","name":{"kind":"Name","value":"addressRequirements"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TelnyxPhoneNumber"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customerReference"}},{"kind":"Field","name":{"kind":"Name","value":"deletionLockEnabled"}},{"kind":"Field","name":{"kind":"Name","value":"emergencyStatus"}},{"kind":"Field","name":{"kind":"Name","value":"voiceSettings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"callForwarding"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"enabled"}},{"kind":"Field","name":{"kind":"Name","value":"forwardsTo"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usagePaymentMethod"}}]}},{"kind":"Field","name":{"kind":"Name","value":"messagingSettings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"messagingProfileId"}},{"kind":"Field","name":{"kind":"Name","value":"trafficType"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TelnyxMobilePhoneNumber"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"simCardId"}},{"kind":"Field","name":{"kind":"Name","value":"noiseSuppression"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ApifonicaPhoneNumber"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"countryName"}}]}}]}}]}}]} as unknown as DocumentNode<OneNumberQuery, OneNumberQueryVariables>;
+export const PortBoardDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PortBoard"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"50"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"PortOrderFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"portOrders"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"friendlyName"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"phase"}},{"kind":"Field","name":{"kind":"Name","value":"numbers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"e164"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"phoneNumber"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"companyName"}},{"kind":"Field","name":{"kind":"Name","value":"currentCarrier"}},{"kind":"Field","name":{"kind":"Name","value":"activationDate"}},{"kind":"Field","name":{"kind":"Name","value":"loa"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}}]}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"fix"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}},{"kind":"Field","name":{"kind":"Name","value":"allowedActions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"action"}},{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"warnings"}}]}},{"kind":"Field","name":{"kind":"Name","value":"coverage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"itemCount"}},{"kind":"Field","name":{"kind":"Name","value":"fault"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<PortBoardQuery, PortBoardQueryVariables>;
+export const PriceOfANumberDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PriceOfANumber"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"destination"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"E164"}}},"defaultValue":{"kind":"StringValue","value":"+14155550100","block":false}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"origination"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"E164"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"numberPrice"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"destination"},"value":{"kind":"Variable","name":{"kind":"Name","value":"destination"}}},{"kind":"Argument","name":{"kind":"Name","value":"origination"},"value":{"kind":"Variable","name":{"kind":"Name","value":"origination"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"destination"}},{"kind":"Field","name":{"kind":"Name","value":"origination"}},{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"countryName"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"terminating"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"friendlyName"}},{"kind":"Field","name":{"kind":"Name","value":"destinationPrefixes"}},{"kind":"Field","name":{"kind":"Name","value":"originationPrefixes"}}]}},{"kind":"Field","name":{"kind":"Name","value":"originating"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"numberType"}}]}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}}]}}]}}]} as unknown as DocumentNode<PriceOfANumberQuery, PriceOfANumberQueryVariables>;
+export const TrunkWithNumbersDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TrunkWithNumbers"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"10"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"numbers"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"trunks"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"domainName"}},{"kind":"Field","name":{"kind":"Name","value":"secure"}},{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"phoneNumbers"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"numbers"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"e164"}},{"kind":"Field","name":{"kind":"Name","value":"friendlyName"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"coverage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]}}]}}]} as unknown as DocumentNode<TrunkWithNumbersQuery, TrunkWithNumbersQueryVariables>;
