@@ -20,7 +20,10 @@ export type Product = AsyncDisposable & {
   sandbox: string;
   /** What the server logged, one JSON line each. */
   log: string[];
-  query<Data = Record<string, never>>(document: string | { toString(): string }, variables?: object): Promise<Answer<Data>>;
+  query<Data = Record<string, never>>(
+    document: string | { toString(): string },
+    variables?: object,
+  ): Promise<Answer<Data>>;
   /** Sends a control request to the sandbox. */
   control<Result = unknown>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Result>;
   /** Requests that carriers got since the last call of this, by route, and forgets them. */
@@ -72,7 +75,10 @@ export async function openProduct(
       return { status: response.status, headers: response.headers, ...body };
     },
     async calls() {
-      const { total, calls } = await control<{ total: number; calls: { route: string; count: number }[] }>('GET', 'calls');
+      const { total, calls } = await control<{ total: number; calls: { route: string; count: number }[] }>(
+        'GET',
+        'calls',
+      );
       await control('DELETE', 'calls');
       return { total, byRoute: Object.fromEntries(calls.map(({ route, count }) => [route, count])) };
     },

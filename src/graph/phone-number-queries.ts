@@ -79,6 +79,7 @@ export function listPhoneNumbers(
     page,
     list: ({ label, phoneNumbers }) => {
       if (!phoneNumbers || (filter.trunk && filter.trunk.account !== label)) return null;
+      if (filter.features?.some((feature) => phoneNumbers.untold.includes(feature))) return null;
       return (position, wanted) => phoneNumbers.list({ position, wanted, filter, selection, call: context.call });
     },
     matches: (number) => matchesPhoneNumberFilter(number, filter),

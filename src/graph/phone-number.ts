@@ -124,7 +124,6 @@ async function priceOfNumber(
   return context.loaders.numberPrice.load(priced.label, {
     destination: number.e164,
     origination,
-    country: number.country,
     // Only its own account can say what receiving a call on it costs.
     originating: originating && priced === own,
   });

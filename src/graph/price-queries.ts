@@ -99,7 +99,6 @@ builder.queryField('numberPrice', (t) =>
       const price = await context.loaders.numberPrice.load(label, {
         destination,
         origination: origination ?? null,
-        country: null,
         originating: toSelection(info, ['']).has('originating'),
       });
       if (!price) throw notFound('destination: the price list does not cover it');

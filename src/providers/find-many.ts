@@ -23,6 +23,8 @@ export async function findMany<Item>(options: {
   walk: Walk<Item>;
   one: (key: string) => Promise<Item | null>;
   length: ListLength;
+  /** Set where a list may lag behind: what it lacks is then asked for one by one, not taken as absent. */
+  lags?: boolean;
 }): Promise<Batch<Item>> {
   const { keys, length } = options;
   const found = new Map<string, Item | null | Error>();
@@ -39,15 +41,16 @@ export async function findMany<Item>(options: {
 async function walkFor<Item>(
   missing: Set<string>,
   found: Map<string, Item | null | Error>,
-  { keyOf, walk, length }: { keyOf: (item: Item) => string; walk: Walk<Item>; length: ListLength },
+  options: { keyOf: (item: Item) => string; walk: Walk<Item>; length: ListLength; lags?: boolean },
 ): Promise<void> {
+  const { keyOf, walk, length } = options;
   let position: string | null = null;
-  let lost = false;
+  let lost = options.lags ?? false;
   for (let calls = 1; missing.size > 0; calls += 1) {
     const page: WalkPage<Item> = await walk(position);
     lost ||= page.unreadable.length > 0;
     for (const { item } of page.items) if (missing.delete(keyOf(item))) found.set(keyOf(item), item);
-    length.pages = page.pages ?? Math.max(length.pages ?? 0, page.next === null ? calls : calls + 1);
+    length.pages = toLength(length, page, calls);
     position = page.next;
     if (position === null) break;
     const left = page.pages === null ? calls * 2 : page.pages - calls;
@@ -90,11 +93,21 @@ async function walkAll<Item>(options: {
     for (const { item } of page.items) {
       for (const key of options.keysOf(item)) groups.set(key, [...(groups.get(key) ?? []), item]);
     }
-    options.length.pages = page.pages ?? Math.max(options.length.pages ?? 0, page.next === null ? calls : calls + 1);
+    options.length.pages = toLength(options.length, page, calls);
     position = page.next;
     if (position === null) return groups;
     if ((page.pages ?? calls + 1) > options.keys.length) return null;
   }
+}
+
+/** The length of a list as known after so many calls: exact at its end, else at least one page more. */
+export function toLength(
+  { pages }: ListLength,
+  page: Pick<WalkPage<unknown>, 'next' | 'pages'>,
+  calls: number,
+): number {
+  if (page.pages !== null) return page.pages;
+  return page.next === null ? calls : Math.max(pages ?? 0, calls + 1);
 }
 
 function toError(error: unknown): Error {

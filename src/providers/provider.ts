@@ -1,7 +1,7 @@
 import type { AccountHealth, AccountName } from '../domain/account.ts';
 import type { Job, JobFilter } from '../domain/job.ts';
 import type { Loa, LoaFilter } from '../domain/loa.ts';
-import type { PhoneNumber, PhoneNumberFilter } from '../domain/phone-number.ts';
+import type { PhoneNumber, PhoneNumberFeature, PhoneNumberFilter } from '../domain/phone-number.ts';
 import type { PortOrder, PortOrderFilter } from '../domain/port-order.ts';
 import type { CountryPrices, NumberPrice, PricedCountry } from '../domain/price.ts';
 import type { ProviderName } from '../domain/provider-fault.ts';
@@ -25,7 +25,6 @@ export type ListRequest<Filter> = {
   wanted: number;
   /** Narrow by it what the carrier can narrow, never more: the caller applies the whole filter to what comes. */
   filter: Filter;
-  /** Whether the carrier narrows by nothing less than the whole filter is unknown to the caller, so it may read on. */
   call: Call;
 };
 
@@ -50,6 +49,8 @@ export type PhoneNumberSelection = ReadonlySet<string>;
 export type Batch<Item> = (Item | null | Error)[];
 
 export type PhoneNumbers = {
+  /** Features that its rows do not tell of; it cannot serve a list that is filtered by one of them. */
+  untold: readonly PhoneNumberFeature[];
   list(request: ListRequest<PhoneNumberFilter> & { selection: PhoneNumberSelection }): Promise<ListPage<PhoneNumber>>;
   byKeys(keys: readonly string[], call: Call): Promise<Batch<PhoneNumber>>;
   byE164s(e164s: readonly string[], call: Call): Promise<Batch<PhoneNumber>>;
@@ -79,12 +80,10 @@ export type Loas = {
   byIds(ids: readonly string[], call: Call): Promise<Batch<Loa>>;
 };
 
-/** A price look-up: for numbers of the account itself `ownType` is what `originating` depends on. */
+/** A price look-up. */
 export type NumberPriceKey = {
   destination: string;
   origination: string | null;
-  /** The destination's country where the caller knows it for certain. */
-  country: string | null;
   /** Whether the answer must hold `originating`. */
   originating: boolean;
 };

@@ -1,86 +1,40 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Job, matchesJobFilter } from '../../src/domain/job.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { matchesPhoneNumberFilter, type PhoneNumber, type PhoneNumberFilter } from '../../src/domain/phone-number.ts';
-import type { Account, Call, ListPage, ListRequest } from '../../src/providers/provider.ts';
+import type { Account } from '../../src/providers/provider.ts';
 import { ProviderError } from '../../src/providers/provider-error.ts';
 import { isTelnyxAccount, type TelnyxAccount, telnyx } from '../../src/providers/telnyx/index.ts';
 import type { TelnyxPhoneNumber } from '../../src/providers/telnyx/numbers.ts';
-import { openSandbox } from '../../src/sandbox/server.ts';
+import { inTime, openPlay, readAll, withoutTime } from './provider-play.ts';
 
-const sandbox = await openSandbox({ port: 0, plays: [telnyx.sandbox] });
-const opened: Account[] = [];
-afterAll(async () => {
-  for (const account of opened) await account.close();
-  await sandbox.close();
-});
+const { origin, account: current, open, control, calls, total } = await openPlay(telnyx);
 
-async function control(method: string, path: string, body?: unknown): Promise<unknown> {
-  const answer = await fetch(`${sandbox.origin}/_sandbox${path}`, { method, body: body && JSON.stringify(body) });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
-  return answer.json();
-}
-
-/** Requests since the last reset or DELETE, e.g. `{ 'GET /telnyx/v2/phone_numbers': 1 }`. */
-async function calls(): Promise<Record<string, number>> {
-  const { calls } = (await control('GET', '/calls')) as { calls: { method: string; route: string; count: number }[] };
-  return Object.fromEntries(calls.map(({ method, route, count }) => [`${method} ${route.replace('/telnyx', '')}`, count]));
-}
-
-async function total(): Promise<number> {
-  return Object.values(await calls()).reduce((sum, count) => sum + count, 0);
-}
-
-/** The rows of a list as the carrier has them, in the order that is asked for. */
-async function wire(path: string, order = ''): Promise<{ id: string; phone_number: string }[]> {
-  const rows = [];
-  for (let number = 1; ; number += 1) {
-    const url = `${sandbox.origin}/telnyx${path}?page[size]=250&page[number]=${number}${order}`;
-    const answer = await fetch(url, { headers: { authorization: 'Bearer KEYSANDBOX' } });
-    const { data, meta } = (await answer.json()) as { data: typeof rows; meta: { total_pages: number } };
-    rows.push(...data);
-    if (number >= meta.total_pages) return rows;
-  }
-}
-
-function openAccount(baseUrl?: string): TelnyxAccount {
-  const { settings, baseUrls } = telnyx.sandbox;
-  const urls = baseUrl ? { api: baseUrl } : baseUrls(sandbox.origin);
-  const account = telnyx.open({ label: 'one', settings, baseUrls: urls, observer: { called() {} } });
-  opened.push(account);
+function telnyxAccount(): TelnyxAccount {
+  const account = current();
   if (!isTelnyxAccount(account)) throw new Error('not an account at Telnyx');
   return account;
 }
 
+/** The rows of a list as the carrier has them, in the order that is asked for. */
+async function wire(path: string, order = ''): Promise<{ id: string; phone_number: string }[]> {
+  const url = `${origin}/telnyx${path}?page[size]=250${order}`;
+  const answer = await fetch(url, { headers: { authorization: 'Bearer KEYSANDBOX' } });
+  const { data } = (await answer.json()) as { data: { id: string; phone_number: string }[] };
+  return data;
+}
+
 const byNumber = '&sort=phone_number';
-const inTime = (): Call => ({ deadline: Date.now() + 10_000 });
 const everything = new Set(['tags', 'trunk.label', 'messagingProfileId', 'deletionLockEnabled', 'sourceType']);
 
 function numbersOf(account: Account) {
-  const list = (position: string | null, wanted: number, filter: PhoneNumberFilter = {}, selection = everything) =>
+  return (position: string | null, wanted: number, filter: PhoneNumberFilter = {}, selection = everything) =>
     account.phoneNumbers?.list({ position, wanted, filter, selection, call: inTime() }) ?? Promise.reject(account);
-  return list;
 }
 
-async function readAll<Item>(
-  list: (position: string | null) => Promise<ListPage<Item>>,
-): Promise<{ item: Item; position: string }[]> {
-  const items = [];
-  for (let position: string | null = null; ; ) {
-    const page: ListPage<Item> = await list(position);
-    items.push(...page.items);
-    if (page.next === null) return items;
-    position = page.next;
-  }
-}
-
-const withoutTime = <Item extends { asOf: Date }>(item: Item | null | Error | undefined) =>
-  item && { ...item, asOf: undefined };
 const ids = (entries: { item: PhoneNumber }[]): string[] => entries.map(({ item }) => item.nativeId);
 
-let account = openAccount();
-beforeEach(async () => {
-  await control('POST', '/reset', {});
-  account = openAccount();
+let account = telnyxAccount();
+beforeEach(() => {
+  account = telnyxAccount();
 });
 
 describe('the list of numbers', () => {
@@ -180,19 +134,31 @@ describe('the list of numbers', () => {
     const row = { id: '1', phone_number: '+13125550000' };
     const data = [row, { id: '2', phone_number: '12345' }, { phone_number: '+1312' }, { ...row, id: '4' }];
     const meta = { page_number: 1, page_size: 250, total_pages: 1, total_results: 4 };
-    await control('POST', '/faults', { provider: 'telnyx', path: '/telnyx/v2/phone_numbers', status: 200, body: { data, meta } });
+    await control('POST', '/faults', {
+      provider: 'telnyx',
+      path: '/telnyx/v2/phone_numbers',
+      status: 200,
+      body: { data, meta },
+    });
     const page = await numbersOf(account)(null, 4);
     expect(ids(page.items).slice(0, 2)).toEqual(['1', '4']);
     expect(page.unreadable).toHaveLength(2);
     expect(page.unreadable[0]).toContain('id 2: phone_number "12345" is no E.164 number');
     await control('DELETE', '/faults');
-    expect(ids((await numbersOf(account)('numbers.3', 1)).items)).toEqual([(await wire('/v2/phone_numbers', byNumber))[3]?.id]);
+    expect(ids((await numbersOf(account)('numbers.3', 1)).items)).toEqual([
+      (await wire('/v2/phone_numbers', byNumber))[3]?.id,
+    ]);
   });
 
   it('refuses pages of another size than asked for, which would hide rows', async () => {
     const data = [{ id: '1', phone_number: '+13125550000' }];
     const meta = { page_number: 1, page_size: 100, total_pages: 3, total_results: 201 };
-    await control('POST', '/faults', { provider: 'telnyx', path: '/telnyx/v2/phone_numbers', status: 200, body: { data, meta } });
+    await control('POST', '/faults', {
+      provider: 'telnyx',
+      path: '/telnyx/v2/phone_numbers',
+      status: 200,
+      body: { data, meta },
+    });
     await expect(numbersOf(account)(null, 250)).rejects.toMatchObject({ code: 'PROVIDER_UNREADABLE' });
   });
 
@@ -253,7 +219,9 @@ describe('settings', () => {
     await control('POST', '/quirks', { provider: 'telnyx', name: 'settingsLag', on: true });
     const { items } = await numbersOf(account)(null, 20, {}, withSettings);
     const found = items.map(({ item }) => (item as TelnyxPhoneNumber).details);
-    expect(found.every(({ voiceSettings }) => voiceSettings !== undefined && !(voiceSettings instanceof Error))).toBe(true);
+    expect(found.every(({ voiceSettings }) => voiceSettings !== undefined && !(voiceSettings instanceof Error))).toBe(
+      true,
+    );
     const single = await Promise.all(ids(items).map((id) => account.telnyx.voiceSettings([id], inTime())));
     expect(found.map(({ voiceSettings }) => voiceSettings)).toEqual(single.flat());
   });
@@ -303,7 +271,9 @@ describe('batches', () => {
     expect((await account.phoneNumbers?.byE164s(e164s.slice(0, 1), inTime()))?.[0]).toMatchObject({ key: all[0]?.key });
     expect(await calls()).toEqual({ 'GET /v2/phone_numbers': 1 });
     const mobile = all.at(-1);
-    expect((await account.phoneNumbers?.byE164s([mobile?.e164 ?? ''], inTime()))?.[0]).toMatchObject({ key: mobile?.key });
+    expect((await account.phoneNumbers?.byE164s([mobile?.e164 ?? ''], inTime()))?.[0]).toMatchObject({
+      key: mobile?.key,
+    });
   });
 
   it('of trunks know those with numbers on them, mobile ones too', async () => {
@@ -328,55 +298,6 @@ describe('batches', () => {
   });
 });
 
-describe('jobs', () => {
-  const listJobs = async (filter: ListRequest<object>['filter'] = {}, wanted = 250): Promise<Job[]> => {
-    const read = (position: string | null) => account.jobs?.list({ position, wanted, filter, call: inTime() });
-    return (await readAll((position) => read(position) ?? Promise.reject(account))).map(({ item }) => item);
-  };
-
-  it('are listed whole and by kind', async () => {
-    const all = await listJobs();
-    expect(all.map(({ key }) => key)).toEqual((await wire('/v2/phone_numbers/jobs')).map(({ id }) => id));
-    expect((await listJobs({}, 1)).map(({ key }) => key)).toEqual(all.map(({ key }) => key));
-    for (const kind of new Set(all.map((job) => job.kind))) {
-      const filter = { kinds: [kind] };
-      const found = (await listJobs(filter, 1)).filter((job) => matchesJobFilter(job, filter));
-      expect(found.map(withoutTime)).toEqual(all.filter((job) => job.kind === kind).map(withoutTime));
-    }
-  });
-
-  it('are found by key one by one and together, bulk updates of messaging profiles too', async () => {
-    const update = 'messaging.b7a1f0de-5a55-4a86-9f3f-1c4d27d1c001';
-    const all = await listJobs();
-    const keys = [...all.map(({ key }) => key), update, '00000000-0000-0000-0000-000000000000', 'messaging.x'];
-    const many = (await account.jobs?.byIds(keys, inTime())) ?? [];
-    expect(many.slice(0, all.length).map(withoutTime)).toEqual(all.map(withoutTime));
-    expect(many[all.length]).toMatchObject({ kind: 'UPDATE_MESSAGING_PROFILE', status: 'IN_PROGRESS', key: update });
-    expect(many.slice(-2)).toEqual([null, null]);
-    for (const [index, key] of keys.entries()) {
-      const [one] = (await account.jobs?.byIds([key], inTime())) ?? [];
-      expect(withoutTime(one)).toEqual(withoutTime(many[index]));
-    }
-  });
-
-  it('of many numbers are read in one call, by id or number, newest first', async () => {
-    const all = await listJobs();
-    const numbers = (await wire('/v2/phone_numbers')).map(({ id, phone_number }) => ({ nativeId: id, e164: phone_number }));
-    await control('DELETE', '/calls');
-    const found = await account.jobs?.ofNumbers(numbers, inTime());
-    expect(await total()).toBe(1);
-    expect(found?.complete).toBe(true);
-    expect(found?.jobs.map((jobs) => jobs.map(({ key }) => key))).toEqual(
-      numbers.map(({ nativeId, e164 }) =>
-        all
-          .filter(({ operations }) => operations.some((part) => part.nativeId === nativeId || part.e164 === e164))
-          .map(({ key }) => key),
-      ),
-    );
-    expect(found?.jobs.flat()).not.toHaveLength(0);
-  });
-});
-
 describe('faults', () => {
   it('carry the code and words of the carrier, and never the key', async () => {
     const fault = { errors: [{ code: '10015', title: 'Bad Request', detail: 'KEYSANDBOX is wrong', source: 'x' }] };
@@ -387,7 +308,7 @@ describe('faults', () => {
   });
 
   it('of another address than the API leave the numbers unread', async () => {
-    const lost = openAccount(`${sandbox.origin}/telnyx/v9`);
+    const lost = open({ api: `${origin}/telnyx/v9` });
     await expect(numbersOf(lost)(null, 1)).rejects.toMatchObject({ code: 'NOT_FOUND', providerCode: '10005' });
   });
 });

@@ -23,7 +23,7 @@ describe('prices', () => {
     ];
     const keys = destinations.flatMap((destination) =>
       [null, '+442079460000', '+14155550199'].map(
-        (origination): NumberPriceKey => ({ destination, origination, country: null, originating: false }),
+        (origination): NumberPriceKey => ({ destination, origination, originating: false }),
       ),
     );
     const many = await account.prices.ofNumbers(keys, call);
@@ -43,7 +43,6 @@ describe('prices', () => {
     const key = (destination: string): NumberPriceKey => ({
       destination,
       origination: null,
-      country: 'US',
       originating: true,
     });
     const [own, other] = await account.prices.ofNumbers([key('+18005550000'), key('+14155559999')], call);
@@ -58,7 +57,6 @@ describe('prices', () => {
     const none = (destination: string): NumberPriceKey => ({
       destination,
       origination: null,
-      country: null,
       originating: false,
     });
     expect(await account.prices.ofCountries(['XX', 'GB'], call)).toEqual([
@@ -85,7 +83,7 @@ describe('prices', () => {
     };
     await answerOnce('/twilio/pricing/v2/Trunking/Numbers/{PhoneNumber}', answer);
     const [price] = await account.prices.ofNumbers(
-      [{ destination: '+14155550100', origination: null, country: null, originating: false }],
+      [{ destination: '+14155550100', origination: null, originating: false }],
       call,
     );
     expect(price).toMatchObject({

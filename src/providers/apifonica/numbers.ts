@@ -22,6 +22,8 @@ export type ApifonicaPhoneNumberDetails = {
   callApplicationSid: string | null;
   messageApplicationSid: string | null;
 };
+
+/** A number at Apifonica. */
 export type ApifonicaPhoneNumber = PhoneNumber<'ApifonicaPhoneNumber', ApifonicaPhoneNumberDetails>;
 
 /** The carrier's words for types (contract apifonica.md 3). */
@@ -124,6 +126,7 @@ export function toRows({ account }: ApifonicaClient, page: WirePage, skip = 0): 
   return readRows(page.rows.slice(skip), numberShape, toItem, 'number_sid');
 }
 
+/** The fields read of a number; its token is not among them (contract apifonica.md 3). */
 export const numberShape = z.object({
   number_sid: z.string().min(1),
   number: z.string(),

@@ -29,6 +29,7 @@ export function openPhoneNumbers(client: ApifonicaClient): PhoneNumbers {
   };
 
   return {
+    untold: ['MMS', 'FAX', 'EMERGENCY'],
     list: (request) => listNumbers(client, request),
     byKeys: (keys, call) =>
       findMany({

@@ -51,6 +51,7 @@ export async function readBulkUpdate(client: TelnyxClient, orderId: string, call
   return read && toBulkUpdateJob(client.account, read.record, read.asOf);
 }
 
+/** The fields read of a bulk update (contract telnyx.md 5.9). */
 export const bulkUpdateShape = z.object({
   order_id: z.string().min(1),
   pending: z.array(z.string()).nullish(),

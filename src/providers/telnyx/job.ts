@@ -79,6 +79,7 @@ const operationShape = z.object({
   errors: z.array(errorShape).nullish(),
 });
 
+/** The fields read of a job (contract telnyx.md 5.8). */
 export const jobShape = z.object({
   id: z.string().min(1),
   type: z.string().nullish(),

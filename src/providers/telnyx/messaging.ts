@@ -99,6 +99,7 @@ const featureShape = z
   })
   .nullish();
 
+/** The fields read of messaging settings, mobile ones too (contract telnyx.md 5.5, 5.6). */
 export const messagingShape = z.object({
   id: z.string(),
   messaging_profile_id: z.string().nullish(),

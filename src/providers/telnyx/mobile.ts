@@ -38,6 +38,8 @@ export type TelnyxMobilePhoneNumberDetails = {
   outboundInterceptionAppName: string | null;
   messagingSettings: Settings<TelnyxMessagingSettings>;
 };
+
+/** A number on a SIM card at Telnyx. */
 export type TelnyxMobilePhoneNumber = PhoneNumber<'TelnyxMobilePhoneNumber', TelnyxMobilePhoneNumberDetails>;
 
 const keyPrefix = 'mobile.';
@@ -127,6 +129,7 @@ const interceptionShape = z
   .object({ interception_app_id: z.string().nullish(), interception_app_name: z.string().nullish() })
   .nullish();
 
+/** The fields read of a mobile number (contract telnyx.md 5.7). */
 export const mobileShape = z.object({
   id: z.string().min(1),
   phone_number: z.string(),

@@ -49,6 +49,8 @@ export type TelnyxPhoneNumberDetails = {
   voiceSettings: Settings<TelnyxVoiceSettings>;
   messagingSettings: Settings<TelnyxMessagingSettings>;
 };
+
+/** A number at Telnyx that is on no SIM card. */
 export type TelnyxPhoneNumber = PhoneNumber<'TelnyxPhoneNumber', TelnyxPhoneNumberDetails>;
 
 /** Maps a row of either list or a single record (contract telnyx.md 5.1, 5.2). Throws UnreadableRow. */
@@ -173,6 +175,7 @@ export function openNumbers(client: TelnyxClient): TelnyxNumbers {
   };
 }
 
+/** The fields read of a number, slim or full (contract telnyx.md 5.1, 5.2). */
 export const numberShape = z.object({
   id: z.string().min(1),
   phone_number: z.string(),

@@ -31,6 +31,7 @@ export function openPhoneNumbers(client: TelnyxClient, sources: NumberSources): 
     });
 
   return {
+    untold: ['SMS', 'MMS'],
     list: (request) => listPhoneNumbers(client, sources, request),
 
     async byKeys(keys, call) {
@@ -44,19 +45,26 @@ export function openPhoneNumbers(client: TelnyxClient, sources: NumberSources): 
       return keys.map((key) => found.get(key) ?? null);
     },
 
-    async byE164s(e164s, call) {
-      const found = await findMany<PhoneNumber>({
-        keys: e164s,
-        keyOf: ({ e164 }) => e164,
-        walk: numbers.full.walk(call),
-        one: (e164) => numbers.byE164(e164, call),
-        length: numbers.full.length,
-      });
-      const missing = e164s.filter((_, index) => found[index] === null);
-      const mobileFound = await findByWalk(client, mobile.list, { keys: missing, keyOf: ({ e164 }) => e164, call });
-      return e164s.map((e164, index) => found[index] ?? mobileFound.get(e164) ?? null);
-    },
-
+    byE164s: (e164s, call) => findByE164(client, sources, e164s, call),
     verifyOwnership: (e164s, call) => verifyOwnership(client, e164s, call),
   };
+}
+
+/** Looks among the numbers first: a number is either of these or mobile, and the mobile list has no filters. */
+async function findByE164(
+  client: TelnyxClient,
+  { numbers, mobile }: NumberSources,
+  e164s: readonly string[],
+  call: Call,
+): Promise<Batch<PhoneNumber>> {
+  const found = await findMany<PhoneNumber>({
+    keys: e164s,
+    keyOf: ({ e164 }) => e164,
+    walk: numbers.full.walk(call),
+    one: (e164) => numbers.byE164(e164, call),
+    length: numbers.full.length,
+  });
+  const missing = e164s.filter((_, index) => found[index] === null);
+  const mobileFound = await findByWalk(client, mobile.list, { keys: missing, keyOf: ({ e164 }) => e164, call });
+  return e164s.map((e164, index) => found[index] ?? mobileFound.get(e164) ?? null);
 }

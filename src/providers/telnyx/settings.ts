@@ -50,6 +50,7 @@ export function openSettings<Wire extends { id: string }, Value>(
       walk: list.walk(call, known),
       one: async (id) => (await readRecord(client, options.record, { id, shape, call }))?.record ?? null,
       length: list.length,
+      lags: true,
     });
     return found.map((wire) => (wire === null || wire instanceof Error ? wire : toSettings(wire)));
   }

@@ -19,13 +19,17 @@ export const emergencyStatuses = [
 ] as const;
 export type TelnyxEmergencyStatus = (typeof emergencyStatuses)[number];
 
+/** Where calls are forwarded; `type` is `always` or `on-failure`. */
 export type TelnyxCallForwarding = { enabled: boolean | null; type: string | null; forwardsTo: string | null };
+/** Whether and how inbound calls are recorded. */
 export type TelnyxCallRecording = {
   inboundEnabled: boolean | null;
   inboundFormat: string | null;
   inboundChannels: string | null;
 };
+/** The name that called parties see. */
 export type TelnyxCnamListing = { enabled: boolean | null; details: string | null };
+/** How a call's media is treated. */
 export type TelnyxMediaFeatures = {
   acceptAnyRtpPackets: boolean | null;
   rtpAutoAdjust: boolean | null;
@@ -127,6 +131,7 @@ export function openVoiceSettings(client: TelnyxClient): SettingsSource<TelnyxVo
   });
 }
 
+/** The fields read of voice settings (contract telnyx.md 5.4). */
 export const voiceShape = z.object({
   id: z.string(),
   ...callFeatureShapes,

@@ -24,7 +24,7 @@ export async function priceNumbers(
   call: Call,
 ): Promise<Batch<NumberPrice>> {
   const look: Look = (key) => readNumberPrice(session, key, call);
-  const groups = Map.groupBy(keys, (key) => (key.originating ? null : (key.country ?? toCountry(key.destination))));
+  const groups = Map.groupBy(keys, (key) => (key.originating ? null : toCountry(key.destination)));
   const prices = new Map<NumberPriceKey, NumberPrice | null | Error>();
   const settle = async (group: readonly NumberPriceKey[], lookInGroup: Look): Promise<void> => {
     await Promise.all(group.map(async (key) => prices.set(key, await lookInGroup(key).catch(toError))));

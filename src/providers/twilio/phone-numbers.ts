@@ -1,6 +1,6 @@
 import type { PhoneNumberFilter } from '../../domain/phone-number.ts';
 import { findMany, orNull } from '../find-many.ts';
-import type { Call, PhoneNumbers } from '../provider.ts';
+import type { Call, PhoneNumberSelection, PhoneNumbers } from '../provider.ts';
 import { coreNumberList, readCoreNumber } from './core-numbers.ts';
 import { emptyPage, largestPage, openWalk, readAll, readPage } from './paging.ts';
 import type { TwilioPhoneNumber } from './phone-number.ts';
@@ -12,12 +12,16 @@ export function openPhoneNumbers(session: Session): PhoneNumbers {
   const numbers = coreNumberList(session);
   const length = session.lengths.numbers;
   return {
-    async list({ position, wanted, filter, call }) {
+    untold: [],
+    async list({ position, wanted, filter, selection, call }) {
       if (isUnsatisfiable(session, filter)) return emptyPage();
       const { trunk } = filter;
       const isOneNumber = filter.e164In?.length === 1;
       const trunkNumbers = trunk && trunkNumberList(session, trunk.nativeId);
-      if (trunkNumbers && (position?.startsWith(trunkNumbers.mark) ?? (!isOneNumber && tellsEnough(filter)))) {
+      if (
+        trunkNumbers &&
+        (position?.startsWith(trunkNumbers.mark) ?? (!isOneNumber && tellsEnough(filter, selection)))
+      ) {
         const size = isSifted(filter) ? largestPage : wanted;
         return (await orNull(readPage(session, trunkNumbers, { position, size, call }))) ?? emptyPage();
       }
@@ -56,9 +60,13 @@ function isUnsatisfiable({ account }: Session, { tags, trunk }: PhoneNumberFilte
   return Boolean(tags?.length) || (trunk !== undefined && trunk.account !== account.label);
 }
 
-/** Whether a trunk's own list tells all that the filter asks for: it shows no type, status and emergency status. */
-function tellsEnough({ types, statuses, features }: PhoneNumberFilter): boolean {
-  return !types && !statuses && !features?.includes('EMERGENCY');
+/** Fields that a trunk's own list does not show, or not whole (contract twilio.md 6.1, 6.4). */
+const shownByAccountAlone = ['type', 'rawType', 'status', 'rawStatus', 'features'];
+
+/** Whether a trunk's own list tells all that the query asks for: it shows no type, status and emergency status. */
+function tellsEnough({ types, statuses, features }: PhoneNumberFilter, selection: PhoneNumberSelection): boolean {
+  const isShown = !shownByAccountAlone.some((field) => selection.has(field));
+  return isShown && !types && !statuses && !features?.includes('EMERGENCY');
 }
 
 /** Whether the caller drops some of what comes, so that the largest pages cost fewest calls. */

@@ -86,6 +86,7 @@ function portOrderList({ account, baseUrls }: Session): List<PortOrderRow, PortO
 /**
  * What Twilio itself can narrow by (contract twilio.md 7.3). Company name and email are left to the caller, who compares
  * them without regard to case: whether Twilio does so too is not said, and where it does not, orders would be missing.
+ * So is the friendly name: by the text it is "contains", by the example a whole value.
  */
 function toFilters(filter: PortOrderFilter): Filters {
   const [status, anotherStatus] = filter.statuses ?? [];
@@ -94,7 +95,6 @@ function toFilters(filter: PortOrderFilter): Filters {
     Number: filter.e164,
     LoaSid: filter.loa?.nativeId,
     IncomingPhoneNumberSid: filter.phoneNumber?.nativeId,
-    FriendlyName: filter.friendlyName || undefined,
     ActivationDateMin: filter.activationDateFrom && toSeconds(filter.activationDateFrom, Math.floor),
     ActivationDateMax: filter.activationDateTo && toSeconds(filter.activationDateTo, Math.ceil),
   };
@@ -110,8 +110,10 @@ function isUnsatisfiable({ account }: Session, { loa, phoneNumber }: PortOrderFi
   return [loa, phoneNumber].some((reference) => reference !== undefined && reference.account !== account.label);
 }
 
-function isSifted({ statuses, companyName, email }: PortOrderFilter, { Status }: Filters): boolean {
-  return (statuses !== undefined && Status === undefined) || companyName !== undefined || email !== undefined;
+function isSifted(filter: PortOrderFilter, { Status }: Filters): boolean {
+  const { statuses, companyName, email, friendlyName } = filter;
+  const byText = [companyName, email, friendlyName].some((text) => text !== undefined);
+  return byText || (statuses !== undefined && Status === undefined);
 }
 
 /** A list of port orders (contract twilio.md 4.1, 7.3). */

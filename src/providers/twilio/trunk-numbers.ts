@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { orNull } from '../find-many.ts';
+import { orNull, toLength } from '../find-many.ts';
 import type { Batch, Call, ListPage } from '../provider.ts';
 import { coreNumberList } from './core-numbers.ts';
 import { emptyPage, type List, openWalk, readPage, wireMeta, wireRows } from './paging.ts';
@@ -56,7 +56,7 @@ async function walkForTrunks(session: Session, { ids, wanted, call }: Question):
     if (page.unreadable.length > 0) return new Map();
     asOf ??= page.asOf;
     for (const entry of page.items) groups.get(entry.item.trunk?.nativeId ?? '')?.push(entry);
-    length.pages = Math.max(length.pages ?? 0, page.next === null ? calls : calls + 1);
+    length.pages = toLength(length, { next: page.next, pages: null }, calls);
     position = page.next;
     const short = [...groups.values()].filter((items) => items.length < wanted).length;
     const left = knownPages === null ? calls : Math.max(1, knownPages - calls);

@@ -1,0 +1,121 @@
+import { Agent, request as send } from 'undici';
+import type { AccountName } from '../domain/account.ts';
+import type { ErrorCode } from '../domain/provider-fault.ts';
+import { readRetryAfter, toErrorCode } from './http-status.ts';
+import { ProviderError } from './provider-error.ts';
+
+/** Hears of every request that went out, for metrics and logs. */
+export type HttpObserver = {
+  called(event: {
+    account: AccountName;
+    method: string;
+    /** The operation's path pattern, never an id. */
+    route: string;
+    /** The HTTP status, or what came instead of one. */
+    outcome: number | 'timeout' | 'reset';
+    milliseconds: number;
+  }): void;
+};
+
+/** Reads the carrier's own words out of an error body, which may be anything. */
+export type FaultReader = (body: unknown) => { providerCode: string | null; message: string | null };
+
+/** What is sent, once or again. */
+export type Attempt = { method: string; url: string; route: string; body: string | undefined };
+
+type FaultRest = ConstructorParameters<typeof ProviderError>[3];
+
+/** One account's connections to its carrier. */
+export type Wire = {
+  /** Sends once; gives the JSON of a 2xx answer, undefined where it is empty. Throws ProviderError alone. */
+  exchange(attempt: Attempt, signal: AbortSignal): Promise<unknown>;
+  /** An error of this account that says which request, without secrets. */
+  fail(attempt: Attempt, code: ErrorCode, what: string, rest?: FaultRest): ProviderError;
+  /** Cuts what is under way. */
+  close(): Promise<void>;
+};
+
+export type WireOptions = {
+  account: AccountName;
+  authorization: string;
+  secrets: readonly string[];
+  concurrency: number;
+  readFault: FaultReader;
+  observer: HttpObserver;
+};
+
+/** Answers larger than this are cut off, in bytes. */
+const maxResponseSize = 32 * 1024 * 1024;
+const connectTimeout = 5_000;
+
+/** Opens an account's connections, kept alive per host. A redirect is never followed: credentials stay at their host. */
+export function openWire(options: WireOptions): Wire {
+  const { account, observer } = options;
+  const agent = new Agent({
+    connections: options.concurrency,
+    allowH2: false,
+    maxResponseSize,
+    connect: { timeout: connectTimeout },
+  });
+  const headers = { authorization: options.authorization, accept: 'application/json' };
+  const jsonHeaders = { ...headers, 'content-type': 'application/json' };
+
+  const withoutSecrets = (text: string): string =>
+    options.secrets.reduce((clean, secret) => (secret ? clean.replaceAll(secret, '…') : clean), text);
+
+  function fail({ method, route }: Attempt, code: ErrorCode, what: string, rest: FaultRest = {}): ProviderError {
+    return new ProviderError(account, code, withoutSecrets(`${account.label}: ${method} ${route} ${what}`), rest);
+  }
+
+  async function receive(attempt: Attempt, signal: AbortSignal) {
+    const { method, url, route, body } = attempt;
+    const startedAt = performance.now();
+    const observe = (outcome: number | 'timeout' | 'reset'): void =>
+      observer.called({ account, method, route, outcome, milliseconds: performance.now() - startedAt });
+    try {
+      const answer = await send(url, {
+        method,
+        headers: body === undefined ? headers : jsonHeaders,
+        body,
+        dispatcher: agent,
+        signal,
+      });
+      const text = await answer.body.text();
+      observe(answer.statusCode);
+      return { status: answer.statusCode, text, retryAfter: readRetryAfter(answer.headers, Date.now()) };
+    } catch (cause) {
+      observe(signal.aborted ? 'timeout' : 'reset');
+      throw signal.aborted
+        ? fail(attempt, 'PROVIDER_TIMEOUT', 'gave no answer in time', { cause })
+        : fail(attempt, 'PROVIDER_UNAVAILABLE', 'could not be reached or broke off', { cause });
+    }
+  }
+
+  return {
+    fail,
+    async exchange(attempt, signal) {
+      const { status, text, retryAfter } = await receive(attempt, signal);
+      const body = readJson(text);
+      if (status >= 200 && status < 300) {
+        if (body !== undefined || text === '') return body;
+        throw fail(attempt, 'PROVIDER_UNREADABLE', 'answered something that is no JSON', { httpStatus: status });
+      }
+      const fault = options.readFault(body);
+      const words = [fault.providerCode, fault.message].filter(Boolean).join(' ');
+      throw fail(attempt, toErrorCode(status), `answered ${status}${words ? ` (${words})` : ''}`, {
+        providerCode: fault.providerCode,
+        httpStatus: status,
+        retryAfter,
+      });
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
