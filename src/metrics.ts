@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { HttpObserver } from './providers/http.ts';
+import type { HttpObserver } from './providers/http-wire.ts';
 import type { Account } from './providers/provider.ts';
 
 /** What the program tells of itself in the Prometheus format, and the observer that carrier calls are told to. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
@@ -7,6 +6,7 @@ import type { Registry } from 'prom-client';
 import type { Limits } from './access/limits.ts';
 import type { World } from './graph/context.ts';
 import { openGraph } from './graph/yoga.ts';
+import { readRequestId } from './request-id.ts';
 import { openWebSocket } from './web-socket.ts';
 
 /** The running server: where it listens, and how it stops. */
@@ -99,12 +99,6 @@ async function answer(exchange: Exchange, routes: Readonly<Record<string, Route>
     return sendJson(response, 405, { error: 'method not allowed', requestId: exchange.requestId });
   }
   await route(exchange);
-}
-
-/** A caller's own request id is kept where it is fit for logs. */
-export function readRequestId(request: IncomingMessage): string {
-  const given = request.headers['x-request-id'];
-  return typeof given === 'string' && /^[\w.:-]{1,100}$/.test(given) ? given : randomUUID();
 }
 
 function send(response: ServerResponse, status: number, body: string, type: string): void {

@@ -4,7 +4,7 @@ import { useServer } from 'graphql-ws/use/ws';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import { bodyLimit, type Graph, withClientErrors } from './graph/yoga.ts';
-import { readRequestId } from './server.ts';
+import { readRequestId } from './request-id.ts';
 
 /** Service restart: clients of graphql-ws come back after it. */
 const restart = 1012;

@@ -7,7 +7,7 @@ import type { CountryPrices, NumberPrice, PricedCountry } from '../domain/price.
 import type { ProviderName } from '../domain/provider-fault.ts';
 import type { Trunk } from '../domain/trunk.ts';
 import type { SandboxPlay } from '../sandbox/play.ts';
-import type { HttpObserver } from './http.ts';
+import type { HttpObserver } from './http-wire.ts';
 
 /** What every call to a carrier is made under: the deadline is the operation's, shared by its nested calls. */
 export type Call = {

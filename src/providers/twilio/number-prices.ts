@@ -3,8 +3,8 @@ import { type CountryPrices, matchTerminatingPrices, type NumberPrice } from '..
 import { orNull } from '../find-many.ts';
 import { toCountry } from '../number-country.ts';
 import type { Batch, Call, NumberPriceKey } from '../provider.ts';
+import type { PriceTables } from './country-prices.ts';
 import { currency, originatingPrice, terminatingPrice, toOriginatingPrice, toTerminatingPrice } from './price-table.ts';
-import type { PriceTables } from './pricing.ts';
 import type { Session } from './session.ts';
 import { text } from './wire-values.ts';
 

@@ -1,24 +1,10 @@
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { CountryPrices, PricedCountry } from '../../domain/price.ts';
-import { orNull } from '../find-many.ts';
-import type { Batch, Call, Prices } from '../provider.ts';
+import type { Batch, Prices } from '../provider.ts';
+import { type CountryRow, countryRow, openPriceTables, toPricedCountry } from './country-prices.ts';
 import { priceNumbers } from './number-prices.ts';
 import { type List, readPage, wireMeta, wireRows } from './paging.ts';
-import { currency, originatingPrice, terminatingPrice, toOriginatingPrice, toTerminatingPrice } from './price-table.ts';
 import type { Session } from './session.ts';
-
-/** How long a country's price table is used again, in milliseconds; its `asOf` tells its age. */
-const tableLifetime = 60_000;
-/** There are fewer countries than this. */
-const mostTables = 300;
-
-/** A country's price table, from memory or from Twilio. */
-export type PriceTables = {
-  isKnown(country: string): boolean;
-  /** Null where Twilio prices no such country. */
-  read(country: string, call: Call): Promise<CountryPrices | null>;
-};
 
 /** The account's trunking prices (contract twilio.md 10). */
 export function openPrices(session: Session): Prices {
@@ -29,45 +15,6 @@ export function openPrices(session: Session): Prices {
     ofCountries: (isoCountries, call): Promise<Batch<CountryPrices>> =>
       Promise.all(isoCountries.map((country) => tables.read(country, call).catch((error: Error) => error))),
     ofNumbers: (keys, call) => priceNumbers(session, tables, keys, call),
-  };
-}
-
-function openPriceTables(session: Session): PriceTables {
-  const known = new LRUCache<string, CountryPrices>({ max: mostTables, ttl: tableLifetime });
-  return {
-    isKnown: (country) => known.has(country),
-    async read(country, call) {
-      const table = known.get(country) ?? (await readCountry(session, country, call));
-      if (table && !known.has(country)) known.set(country, table);
-      return table;
-    },
-  };
-}
-
-async function readCountry(
-  { account, baseUrls, http }: Session,
-  country: string,
-  call: Call,
-): Promise<CountryPrices | null> {
-  const answer = await orNull(
-    http.send({
-      baseUrl: baseUrls.pricing,
-      path: `/Trunking/Countries/${encodeURIComponent(country)}`,
-      route: '/Trunking/Countries/{IsoCountry}',
-      shape: countryPrices,
-      call,
-    }),
-  );
-  if (!answer) return null;
-  const { body, at } = answer;
-  return {
-    ...toPricedCountry(account.label, body),
-    currency: body.price_unit,
-    terminating: (body.terminating_prefix_prices ?? []).map((price) => toTerminatingPrice(price, body.price_unit)),
-    originating: (body.originating_call_prices ?? []).flatMap(
-      (price) => toOriginatingPrice(price, body.price_unit) ?? [],
-    ),
-    asOf: at,
   };
 }
 
@@ -84,25 +31,6 @@ function countryList({ account, baseUrls }: Session): List<CountryRow, PricedCou
   };
 }
 
-function toPricedCountry(account: string, wire: CountryRow): PricedCountry {
-  return { account, country: wire.iso_country, name: wire.country };
-}
-
-/** A country of the price list (contract twilio.md 10.1). */
-const countryRow = z.object({ iso_country: z.string().regex(/^[A-Z]{2}$/), country: z.string() });
-
-type CountryRow = z.infer<typeof countryRow>;
-
 const envelope = z
   .object({ countries: wireRows, meta: wireMeta })
   .transform(({ countries, meta }) => ({ rows: countries, next: meta }));
-
-/**
- * A country's price table (contract twilio.md 10.1). A price that cannot be read fails the whole table: left out, calls to
- * its prefix would be priced by a shorter one.
- */
-const countryPrices = countryRow.extend({
-  price_unit: currency,
-  terminating_prefix_prices: z.array(terminatingPrice).nullish(),
-  originating_call_prices: z.array(originatingPrice).nullish(),
-});
