@@ -14,13 +14,13 @@ import {
   TelnyxVoiceSettingsType,
 } from './telnyx-settings.ts';
 
-/** What was read beside the number, else a look-up; what failed beside it fails here alone. */
+/** What was read beside the number, at once, else a look-up; what failed beside it fails here alone. */
 function orLoad<Value>(
   beside: Value | null | Error | undefined,
   load: () => Promise<Value | null>,
-): Promise<Value | null> {
-  if (beside instanceof Error) return Promise.reject(beside);
-  return beside === undefined ? load() : Promise.resolve(beside);
+): Promise<Value | null> | Value | null {
+  if (beside instanceof Error) throw beside;
+  return beside === undefined ? load() : beside;
 }
 
 const TelnyxPhoneNumberType = builder.objectRef<TelnyxPhoneNumber>('TelnyxPhoneNumber');

@@ -28,7 +28,18 @@ export function openRateBudget(concurrency: number): RateBudget {
     get pausedUntil() {
       return pausedUntil;
     },
-    run: (task, options) => queue.add(task, options),
+    run(task, { priority, signal }) {
+      // The signal ends the waiting here; a task under way ends by it in its own words.
+      const turn = new AbortController();
+      const giveUp = (): void => turn.abort(signal.reason);
+      if (signal.aborted) giveUp();
+      signal.addEventListener('abort', giveUp);
+      const begin = (): ReturnType<typeof task> => {
+        signal.removeEventListener('abort', giveUp);
+        return task();
+      };
+      return queue.add(begin, { priority, signal: turn.signal });
+    },
     pauseUntil(time) {
       pausedUntil = Math.max(pausedUntil, time);
       if (queue.isPaused) return;

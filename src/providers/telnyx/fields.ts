@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { AccountName } from '../../domain/account.ts';
 import { type PhoneNumberType, phoneNumberTypes, type TrunkReference } from '../../domain/phone-number.ts';
@@ -36,7 +37,17 @@ export function toCountry(text: string | null | undefined): string | null {
   return text && /^[A-Z]{2}$/i.test(text) ? text.toUpperCase() : null;
 }
 
-const toBareWord = (word: string): string => word.toUpperCase().replace(/[^A-Z0-9]/g, '');
+/** The words of a list are few and come in every row; what is not among them is not kept for ever. */
+const bareWords = new LRUCache<string, string>({ max: 500 });
+
+function toBareWord(word: string): string {
+  let bare = bareWords.get(word);
+  if (bare === undefined) {
+    bare = word.toUpperCase().replace(/[^A-Z0-9]/g, '');
+    bareWords.set(word, bare);
+  }
+  return bare;
+}
 
 /**
  * The member that a carrier's word means, whatever its case, hyphens and underscores: the carrier spells the same thing
