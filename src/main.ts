@@ -1,3 +1,4 @@
+import './node-env.ts';
 import { once } from 'node:events';
 import { pino } from 'pino';
 import { toBanner } from './banner.ts';

@@ -61,14 +61,15 @@ OwnershipReportType.implement({
 type Part = { found: OwnedNumber[]; coverage: SourceCoverage };
 
 async function ownedBy(account: Account, e164s: readonly string[], context: Context): Promise<Part> {
-  const { call } = context;
   const { label, phoneNumbers } = account;
   const coverage = { account: label, itemCount: 0, asOf: new Date(), fault: null };
   if (!phoneNumbers) return { found: [], coverage: { ...coverage, state: 'SKIPPED' } };
   try {
-    const held = phoneNumbers.verifyOwnership
-      ? await phoneNumbers.verifyOwnership(e164s, call)
-      : await lookUp(phoneNumbers, e164s, context);
+    const verified = (await phoneNumbers.verifyOwnership?.(e164s, context.call)) ?? [];
+    const known = new Set(verified.map(({ e164 }) => e164));
+    // A carrier may leave out numbers that it holds but that cannot be changed now, so the rest is looked up.
+    const rest = e164s.filter((e164) => !known.has(e164));
+    const held = [...verified, ...(rest.length > 0 ? await lookUp(phoneNumbers, rest, context) : [])];
     const found = held.map(({ e164, key }) => ({ e164, account: label, key }));
     return { found, coverage: { ...coverage, state: 'COMPLETE', itemCount: found.length } };
   } catch (error) {
@@ -77,7 +78,7 @@ async function ownedBy(account: Account, e164s: readonly string[], context: Cont
   }
 }
 
-/** For carriers that verify nothing: the numbers themselves are looked up. */
+/** The numbers themselves, as far as the account has them. */
 async function lookUp(
   phoneNumbers: PhoneNumbers,
   e164s: readonly string[],
@@ -93,7 +94,7 @@ async function lookUp(
 builder.queryField('verifyOwnership', (t) =>
   t.field({
     type: OwnershipReportType,
-    description: 'Which of these numbers the accounts hold, at the cost of one or two carrier calls per account.',
+    description: 'Which of these numbers the accounts hold.',
     args: {
       phoneNumbers: t.arg({ type: ['E164'], required: true, description: '1 to 1,000 numbers.' }),
       accounts: t.arg.idList({ description: 'Only these accounts, by global id.' }),
