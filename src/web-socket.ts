@@ -4,6 +4,7 @@ import { useServer } from 'graphql-ws/use/ws';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import { bodyLimit, type Graph, withClientErrors } from './graph/yoga.ts';
+import { toError } from './providers/provider-error.ts';
 import { readRequestId } from './request-id.ts';
 
 /** Service restart: clients of graphql-ws come back after it. */
@@ -65,5 +66,3 @@ export function openWebSocket(server: HttpServer, graph: Graph, log: Logger): { 
     },
   };
 }
-
-const toError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { type ErrorCode, errorCodes } from '../domain/provider-fault.ts';
-import { ProviderError } from '../providers/provider-error.ts';
+import { ProviderError, toError } from '../providers/provider-error.ts';
 import { toGraphError } from './graph-error.ts';
 
 /** Messages of the GraphQL library that name fields and types but never a value. */
@@ -37,7 +37,7 @@ const isErrorCode = (code: unknown): code is ErrorCode => errorCodes.some((known
  */
 export function toClientError(error: unknown, requestId: string, log: Logger): GraphQLError {
   if (!(error instanceof GraphQLError)) {
-    const originalError = error instanceof Error ? error : new Error(String(error));
+    const originalError = toError(error);
     return toClientError(new GraphQLError(originalError.message, { originalError }), requestId, log);
   }
   const { nodes, source, positions, path, originalError } = error;

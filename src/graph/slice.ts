@@ -29,7 +29,9 @@ export function toSlice<Item>(
   let start = 0;
   if (page.after !== null && page.after !== undefined) {
     const [key, index] = readSliceCursor(page.after);
-    const found = items.findIndex((item) => keyOf(item) === key);
+    // Keys need not be unique: two numbers that a carrier names by nothing have the same. So the place is tried first.
+    const before = items[index - 1];
+    const found = before && keyOf(before) === key ? index - 1 : items.findIndex((item) => keyOf(item) === key);
     start = found === -1 ? Math.max(0, index) : found + 1;
   }
   const edges = items.slice(start, start + first).map((item, index) => ({

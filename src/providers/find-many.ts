@@ -1,5 +1,5 @@
 import type { Batch, ListPage } from './provider.ts';
-import { ProviderError } from './provider-error.ts';
+import { ProviderError, toError } from './provider-error.ts';
 
 /** How long a list was when it was last walked; kept per account and list, so that the next batch chooses well. */
 export type ListLength = {
@@ -108,10 +108,6 @@ export function toLength(
 ): number {
   if (page.pages !== null) return page.pages;
   return page.next === null ? calls : Math.max(pages ?? 0, calls + 1);
-}
-
-function toError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }
 
 /** The item of a look-up, or null where the carrier says that there is none. Other faults go on. */

@@ -37,8 +37,11 @@ export type Wire = {
 
 export type WireOptions = {
   account: AccountName;
+  /** The Authorization header's value. */
   authorization: string;
+  /** What no message may repeat, e.g. account ids and tokens. */
   secrets: readonly string[];
+  /** Requests under way at once. */
   concurrency: number;
   readFault: FaultReader;
   observer: HttpObserver;

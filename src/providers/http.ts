@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen, isBrokenCircuitError } from 'cockatiel';
 import type { z } from 'zod';
-import type { AccountHealth, AccountName } from '../domain/account.ts';
+import type { AccountHealth } from '../domain/account.ts';
 import { openHealthRecord } from './account-health.ts';
-import { type Attempt, type FaultReader, type HttpObserver, openWire } from './http-wire.ts';
+import { type Attempt, openWire, type WireOptions } from './http-wire.ts';
 import { openInFlight, within } from './in-flight.ts';
 import type { Call } from './provider.ts';
 import { ProviderError } from './provider-error.ts';
@@ -41,18 +41,6 @@ export type Http = {
   close(): Promise<void>;
 };
 
-export type HttpOptions = {
-  account: AccountName;
-  /** The Authorization header's value. */
-  authorization: string;
-  /** What no message may repeat, e.g. account ids and tokens. */
-  secrets: readonly string[];
-  /** Requests under way at once. */
-  concurrency: number;
-  readFault: FaultReader;
-  observer: HttpObserver;
-};
-
 /** How long one call to a carrier may take with all its attempts, in milliseconds; the operation's deadline may be nearer. */
 const callTimeout = 5_000;
 const attempts = 3;
@@ -68,7 +56,7 @@ const refusalCodes = new Set(['NOT_FOUND', 'PROVIDER_REJECTED']);
 type Sending = { attempt: Attempt; priority: number; repeatable: boolean; deadline: number };
 
 /** Opens an account's way out: one connection pool per host, one budget, one breaker. */
-export function openHttp(options: HttpOptions): Http {
+export function openHttp(options: WireOptions): Http {
   const wire = openWire(options);
   const budget = openRateBudget(options.concurrency);
   const record = openHealthRecord();

@@ -42,3 +42,8 @@ export class ProviderError extends Error {
     };
   }
 }
+
+/** Whatever was thrown, as an error. */
+export function toError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}

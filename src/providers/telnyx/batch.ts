@@ -1,9 +1,5 @@
 import type { Batch } from '../provider.ts';
-
-/** What was thrown, as an error that can be kept as a value. */
-export function toError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(String(thrown));
-}
+import { toError } from '../provider-error.ts';
 
 /** The answers of a batch by key; where the batch failed as a whole, its error stands for each. */
 export async function settle<Item>(

@@ -1,7 +1,8 @@
 import type { Job, JobFilter, JobKind } from '../../domain/job.ts';
 import { findMany } from '../find-many.ts';
 import type { Call, Jobs } from '../provider.ts';
-import { settle, toError } from './batch.ts';
+import { toError } from '../provider-error.ts';
+import { settle } from './batch.ts';
 import { readBulkUpdate, readBulkUpdateKey } from './bulk-updates.ts';
 import { readRecord, type TelnyxClient, toEndpoint } from './client.ts';
 import { jobShape, toJob } from './job.ts';

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { findMany } from '../find-many.ts';
 import type { Batch, Call } from '../provider.ts';
-import { settle, toError } from './batch.ts';
+import { toError } from '../provider-error.ts';
+import { settle } from './batch.ts';
 import { type Endpoint, readRecord, type TelnyxClient } from './client.ts';
 import { openList, type Query } from './list.ts';
 import type { PageNumber } from './paging.ts';

@@ -3,6 +3,7 @@ import { type CountryPrices, matchTerminatingPrices, type NumberPrice } from '..
 import { orNull } from '../find-many.ts';
 import { toCountry } from '../number-country.ts';
 import type { Batch, Call, NumberPriceKey } from '../provider.ts';
+import { toError } from '../provider-error.ts';
 import type { PriceTables } from './country-prices.ts';
 import { currency, originatingPrice, terminatingPrice, toOriginatingPrice, toTerminatingPrice } from './price-table.ts';
 import type { Session } from './session.ts';
@@ -101,10 +102,6 @@ async function readNumberPrice(
     originating: body.originating_call_price ? toOriginatingPrice(body.originating_call_price, body.price_unit) : null,
     asOf: at,
   };
-}
-
-function toError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }
 
 /** A number's prices (contract twilio.md 10.1). */

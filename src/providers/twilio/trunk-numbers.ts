@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { orNull, toLength } from '../find-many.ts';
 import type { Batch, Call, ListPage } from '../provider.ts';
+import { toError } from '../provider-error.ts';
 import { coreNumberList } from './core-numbers.ts';
 import { emptyPage, type List, openWalk, readPage, wireMeta, wireRows } from './paging.ts';
 import { type PhoneNumberRow, phoneNumberRow, type TwilioPhoneNumber, toPhoneNumber } from './phone-number.ts';
@@ -70,10 +71,6 @@ async function walkForTrunks(session: Session, { ids, wanted, call }: Question):
     pages.set(id, { items: first, next, asOf: asOf ?? new Date(), unreadable: [] });
   }
   return pages;
-}
-
-function toError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }
 
 /** A trunk's list of numbers (contract twilio.md 4.1, 6.2). */
