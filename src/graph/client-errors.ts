@@ -2,10 +2,11 @@ import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { type ErrorCode, errorCodes } from '../domain/provider-fault.ts';
 import { ProviderError, toError } from '../providers/provider-error.ts';
-import { toGraphError } from './graph-error.ts';
+import { RefusedValue, toGraphError } from './graph-error.ts';
 
 /** Messages of the GraphQL library that name fields and types but never a value. */
-const valueFree = /^(Field "[^"]*" (is not defined|of required type)|Expected non-nullable|Exactly one|not a )/;
+const valueFree =
+  /^(?:Expected type "\w+"\. )?(Field "[^"]*" (is not defined|of required type)|Expected non-nullable|Exactly one|not a )/;
 
 /**
  * What the library says of a variable repeats its value, and a value may be a secret: says which variable, where in
@@ -50,7 +51,7 @@ export function toClientError(error: unknown, requestId: string, log: Logger): G
     const message = provider ? known.message : withoutValue(error);
     return new GraphQLError(message, { ...place, extensions: { ...extensions, code, requestId } });
   }
-  const isClients = !originalError || originalError instanceof GraphQLError;
+  const isClients = !originalError || originalError instanceof GraphQLError || originalError instanceof RefusedValue;
   if (isClients) {
     return new GraphQLError(withoutValue(error), {
       ...place,

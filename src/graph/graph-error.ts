@@ -10,6 +10,11 @@ export function graphError(code: ErrorCode, message: string): GraphQLError {
 /** Input that could not be accepted; the message says what was wrong without saying the value back. */
 export const badInput = (message: string): GraphQLError => graphError('BAD_USER_INPUT', message);
 
+/** Thrown by a scalar for a value that it cannot take; the message never says the value back, for it may be a secret. */
+export class RefusedValue extends Error {
+  override readonly name = 'RefusedValue';
+}
+
 /** Something that does not exist, or that the principal may not see: the two are told alike. */
 export const notFound = (message: string): GraphQLError => graphError('NOT_FOUND', message);
 

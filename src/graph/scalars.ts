@@ -1,12 +1,11 @@
 import Big from 'big.js';
-import { GraphQLError } from 'graphql';
 import { GraphQLCountryCode, GraphQLCurrency, GraphQLDateTimeISO } from 'graphql-scalars';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { builder } from './builder.ts';
+import { RefusedValue } from './graph-error.ts';
 
-/** Refuses a value without saying it back: variables may hold secrets. */
 const refuse = (what: string): never => {
-  throw new GraphQLError(what, { extensions: { code: 'BAD_USER_INPUT' } });
+  throw new RefusedValue(what);
 };
 
 function readE164(value: unknown): string {
@@ -53,7 +52,8 @@ builder.scalarType('CountryCode', {
   serialize: (value) => value,
   parseValue: (value) => {
     try {
-      return GraphQLCountryCode.parseValue(value);
+      // The library takes small letters too; the paths of carriers may not.
+      return GraphQLCountryCode.parseValue(typeof value === 'string' && value === value.toUpperCase() ? value : null);
     } catch {
       return refuse('not a country code by ISO 3166-1 alpha-2, e.g. "US": two capital letters');
     }
