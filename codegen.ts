@@ -26,7 +26,13 @@ async function toFiles(): Promise<Map<string, string>> {
           config: {
             useTypeImports: true,
             enumsAsTypes: true,
-            scalars: { E164: 'string', DateTime: 'string', Decimal: 'string', CountryCode: 'string', CurrencyCode: 'string' },
+            scalars: {
+              E164: 'string',
+              DateTime: 'string',
+              Decimal: 'string',
+              CountryCode: 'string',
+              CurrencyCode: 'string',
+            },
           },
         },
       },
