@@ -30,9 +30,11 @@ async function main(): Promise<number> {
     metrics: metrics.registry,
     log,
   });
+  // Listened for before the banner: whoever reads it may send one at once.
+  const signal = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   process.stdout.write(toBanner({ url: server.url, accounts, sandbox: sandbox?.origin ?? null }));
 
-  await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  await signal;
   log.info('stopping: requests under way are finished first');
   await server.close();
   await Promise.all(accounts.map((account) => account.close()));

@@ -8,8 +8,9 @@ async function main(): Promise<void> {
   const { sandboxPort } = readConfig({ SANDBOX_PORT: process.env.SANDBOX_PORT }, providers);
   const plays = providers.map((provider) => provider.sandbox);
   await using sandbox = await openSandbox({ port: sandboxPort ?? 0, plays });
+  const signal = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   process.stdout.write(toGuide(sandbox.origin));
-  await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  await signal;
 }
 
 /** Where each carrier is played, and the environment that points the product there. */

@@ -1,3 +1,5 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { type DocumentNode, print } from 'graphql';
 import { pino } from 'pino';
 import type { Limits } from '../src/access/limits.ts';
 import { toWorld } from '../src/graph/context.ts';
@@ -21,7 +23,7 @@ export type Product = AsyncDisposable & {
   /** What the server logged, one JSON line each. */
   log: string[];
   query<Data = Record<string, never>>(
-    document: string | { toString(): string },
+    document: string | DocumentNode | TypedDocumentNode<Data>,
     variables?: object,
   ): Promise<Answer<Data>>;
   /** Sends a control request to the sandbox. */
@@ -69,7 +71,7 @@ export async function openProduct(
       const response = await fetch(`${server.url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query: document.toString(), variables }),
+        body: JSON.stringify({ query: typeof document === 'string' ? document : print(document), variables }),
       });
       const body = (await response.json()) as Omit<Answer<never>, 'status' | 'headers'>;
       return { status: response.status, headers: response.headers, ...body };

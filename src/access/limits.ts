@@ -21,7 +21,7 @@ export type Limits = {
   directives: number;
   /** Fields of the operation itself. */
   rootFields: number;
-  /** Objects that the answer may hold, by the page sizes asked for. */
+  /** Objects and type names that the answer may hold, by the page sizes asked for. */
   cost: number;
 };
 
@@ -31,13 +31,18 @@ export const defaultLimits: Limits = {
   aliases: 50,
   directives: 50,
   rootFields: 20,
-  cost: 25_000,
+  cost: 50_000,
 };
 
 function over(what: string, limit: number, actual?: number): GraphQLError {
   const count = actual === undefined ? `more than ${limit}` : `${actual}, the limit is ${limit}`;
   return new GraphQLError(`The operation is too large: ${what}: ${count}.`, { extensions: { code: 'LIMIT_EXCEEDED' } });
 }
+
+const tooDeep = (): GraphQLError =>
+  new GraphQLError('The operation is too large: brackets are nested deeper than can be read.', {
+    extensions: { code: 'LIMIT_EXCEEDED' },
+  });
 
 type Shape = Record<'depth' | 'aliases' | 'directives' | 'rootFields', number>;
 const words: Record<keyof Shape, string> = {
@@ -100,8 +105,17 @@ function shapeRule(limits: Limits) {
 }
 
 /** What an operation may cost: objects that its answer may hold. Call it on valid documents alone. */
-export function toCost(schema: GraphQLSchema, document: DocumentNode, variables: Record<string, unknown>): number {
-  return complexityFromQuery(document, { schema, variables, ctx: {} }).complexity;
+export function toCost(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  { operationName, variables }: { operationName?: string | null | undefined; variables: Record<string, unknown> },
+): number {
+  // The one that is run, not the first of the document.
+  const definitions = document.definitions.filter(
+    (definition) =>
+      !operationName || definition.kind !== Kind.OPERATION_DEFINITION || definition.name?.value === operationName,
+  );
+  return complexityFromQuery({ ...document, definitions }, { schema, variables, ctx: {} }).complexity;
 }
 
 /** Refuses operations over the limits: tokens before parsing, shape before execution, cost before the first call. */
@@ -112,11 +126,14 @@ export function useLimits(limits: Limits = defaultLimits): Plugin {
       return ({ result, replaceParseResult }) => {
         const aborted = result instanceof GraphQLError && result.message.includes('tokens. Parsing aborted');
         if (aborted) replaceParseResult(over('tokens', limits.tokens));
+        // The parser calls itself for every bracket, and a document of brackets alone is deeper than its stack.
+        if (result instanceof RangeError) replaceParseResult(tooDeep());
       };
     },
     onValidate: ({ addValidationRule }) => addValidationRule(shapeRule(limits)),
     onExecute: ({ args, setResultAndStopExecution }) => {
-      const cost = toCost(args.schema, args.document, args.variableValues ?? {});
+      const { schema, document, operationName, variableValues } = args;
+      const cost = toCost(schema, document, { operationName, variables: variableValues ?? {} });
       if (cost > limits.cost) setResultAndStopExecution({ errors: [over('objects asked for', limits.cost, cost)] });
     },
   };

@@ -34,8 +34,8 @@ function fieldComplexity(args: Record<string, unknown>, _context: Context, field
   const keys = Object.values(args).find(Array.isArray)?.length;
   const size = typeof args.first === 'number' ? args.first : keys;
   if (size !== undefined) return { field: 1, multiplier: Math.max(1, size) };
-  // The items of a connection are counted by its page size.
-  if (field.name === 'nodes' || field.name === 'edges') return { field: 0, multiplier: 1 };
+  // One item, which the page size of its connection multiplies.
+  if (field.name === 'nodes' || field.name === 'edges') return { field: 1, multiplier: 1 };
   return { field: 1, multiplier: isListType(type) ? unsizedList : 1 };
 }
 

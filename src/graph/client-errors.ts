@@ -22,6 +22,8 @@ function withoutValue(error: GraphQLError): string {
     return `Variable "${variable}"${place ? ` at "${place}"` : ''}: ${said}`;
   }
   return message
+    .replace(/^(Syntax Error: [\s\S]*?\b(?:Name|Int|Float|String|BlockString)) "[\s\S]*$/, '$1.')
+    .replace(/^(Syntax Error: Invalid [^:"]*): "[\s\S]*$/, '$1.')
     .replace(/^(Expected value of type "[^"]*"), found [\s\S]*$/, (_all, expected: string) =>
       originalError && valueFree.test(originalError.message) ? `${expected}: ${originalError.message}` : `${expected}.`,
     )
@@ -52,11 +54,9 @@ export function toClientError(error: unknown, requestId: string, log: Logger): G
     return new GraphQLError(message, { ...place, extensions: { ...extensions, code, requestId } });
   }
   const isClients = !originalError || originalError instanceof GraphQLError || originalError instanceof RefusedValue;
+  // Extensions of libraries are left out: they quote a body that is no JSON.
   if (isClients) {
-    return new GraphQLError(withoutValue(error), {
-      ...place,
-      extensions: { ...extensions, code: 'BAD_USER_INPUT', requestId },
-    });
+    return new GraphQLError(withoutValue(error), { ...place, extensions: { code: 'BAD_USER_INPUT', requestId } });
   }
   log.error({ requestId, path, err: originalError }, 'an operation failed unexpectedly');
   return new GraphQLError('Something went wrong here; the request id finds it in the log.', {

@@ -75,12 +75,17 @@ JobType.implement({
         after: t.arg.string({ description: 'A cursor of this list.' }),
         states: t.arg({ type: [JobOperationStateType], description: 'Only those in one of these states.' }),
       },
-      resolve: ({ account, operations }, { states, ...page }) =>
+      resolve: ({ account, key, operations }, { states, ...page }) =>
         toSlice(
           operations
             .filter(({ state }) => !states || states.includes(state))
             .map((operation) => ({ account, operation })),
-          { page, unset: 100, keyOf: ({ operation }) => operation.nativeId ?? operation.e164 ?? '' },
+          {
+            name: ['job.operations', account, key, states],
+            page,
+            unset: 100,
+            keyOf: ({ operation }) => operation.nativeId ?? operation.e164 ?? '',
+          },
         ),
     }),
     estimatedCompletionAt: t.expose('estimatedCompletionAt', {
@@ -107,7 +112,13 @@ export async function jobsOfNumber(
     { account: label, state, itemCount: 0, asOf: new Date(), fault: null, ...rest },
   ];
   const slice = (jobs: readonly Job[], parts: SourceCoverage[]): Connection<Job> =>
-    toSlice(jobs, { page, unset: 20, keyOf: ({ key }) => key, coverage: parts });
+    toSlice(jobs, {
+      name: ['phoneNumber.jobs', label, nativeId],
+      page,
+      unset: 20,
+      keyOf: ({ key }) => key,
+      coverage: parts,
+    });
   if (!visibleAccount(context, label).jobs) return slice([], coverage('SKIPPED'));
   try {
     const { jobs, complete, asOf } = await context.loaders.jobsOfNumber.load(label, { nativeId, e164 });

@@ -52,7 +52,7 @@ type FilterInput = typeof PhoneNumberFilterInput.$inferInput;
 
 function readFilter(context: Context, input: FilterInput | null | undefined): PhoneNumberFilter {
   if (!input) return {};
-  const trunk = input.trunk ? readIdOf(context, String(input.trunk), ['Trunk'], 'filter.trunk') : undefined;
+  const trunk = typeof input.trunk === 'string' ? readIdOf(context, input.trunk, ['Trunk'], 'filter.trunk') : undefined;
   return {
     accounts: readAccounts(context, input.accounts?.map(String)),
     providers: input.providers ?? undefined,
@@ -107,8 +107,8 @@ builder.queryField('phoneNumber', (t) =>
     args: { by: t.arg({ type: PhoneNumberByInput, required: true, description: 'What it is looked up by.' }) },
     resolve: async (_root, { by }, context) => {
       if (by.e164) return phoneNumberByE164(context, by.e164);
-      if (!by.id) throw badInput('by: give an id or an e164');
-      const { account, key } = readIdOf(context, String(by.id), phoneNumberKinds, 'by.id');
+      if (typeof by.id !== 'string') throw badInput('by: give an id or an e164');
+      const { account, key } = readIdOf(context, by.id, phoneNumberKinds, 'by.id');
       const number = await context.loaders.phoneNumber.load(account, key);
       if (!number) throw notFound('by.id: no such phone number');
       return number;

@@ -30,8 +30,9 @@ function readFilter(
 ): PortOrderFilter {
   if (!input) return {};
   const { accounts: ids, statuses, loa: loaId, phoneNumber: numberId, ...texts } = input;
-  const loa = loaId ? readIdOf(context, String(loaId), ['Loa'], 'filter.loa') : undefined;
-  const number = numberId ? readIdOf(context, String(numberId), phoneNumberKinds, 'filter.phoneNumber') : undefined;
+  const loa = typeof loaId === 'string' ? readIdOf(context, loaId, ['Loa'], 'filter.loa') : undefined;
+  const number =
+    typeof numberId === 'string' ? readIdOf(context, numberId, phoneNumberKinds, 'filter.phoneNumber') : undefined;
   return {
     accounts: readAccounts(context, ids?.map(String)),
     statuses: statuses ?? undefined,

@@ -139,10 +139,11 @@ async function readPart(account: string, load: Promise<PortOrder[]>): Promise<Pa
   }
 }
 
-function toConnection(parts: readonly Part[], page: PageArguments): Connection<PortOrder> {
+function toConnection(name: readonly unknown[], parts: readonly Part[], page: PageArguments): Connection<PortOrder> {
   return toSlice(
     parts.flatMap(({ orders }) => orders),
     {
+      name,
       page,
       unset: 20,
       keyOf: ({ account, nativeId }) => `${account} ${nativeId}`,
@@ -159,11 +160,11 @@ export async function portOrdersOfNumber(
 ): Promise<Connection<PortOrder>> {
   const accounts = [...context.accounts.values()].filter(({ portOrders }) => portOrders);
   const parts = accounts.map(({ label }) => readPart(label, context.loaders.portOrdersOfNumber.load(label, e164)));
-  return toConnection(await Promise.all(parts), page);
+  return toConnection(['phoneNumber.portOrders', e164], await Promise.all(parts), page);
 }
 
 /** The orders that an LOA authorizes. */
 export async function portOrdersOfLoa(loa: Loa, page: PageArguments, context: Context): Promise<Connection<PortOrder>> {
   const load = context.loaders.portOrdersOfLoa.load(loa.account, loa.nativeId);
-  return toConnection([await readPart(loa.account, load)], page);
+  return toConnection(['loa.portOrders', loa.account, loa.nativeId], [await readPart(loa.account, load)], page);
 }

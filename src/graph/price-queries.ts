@@ -58,7 +58,7 @@ builder.queryField('pricedCountries', (t) =>
 
 /** The account that was asked for, or the first that publishes prices. */
 function pricedAccount(context: Context, id: string | null | undefined): Account {
-  if (id) {
+  if (typeof id === 'string') {
     const account = visibleAccount(context, readIdOf(context, id, ['Account'], 'account').account);
     if (!account.prices) throw graphError('UNSUPPORTED', 'account: it publishes no prices');
     return account;
@@ -77,7 +77,7 @@ builder.queryField('countryPrices', (t) =>
       account: t.arg.id({ description: 'The account, by global id.' }),
     },
     resolve: async (_root, { country, account }, context) => {
-      const { label } = pricedAccount(context, account && String(account));
+      const { label } = pricedAccount(context, account);
       const prices = await context.loaders.countryPrices.load(label, country);
       if (!prices) throw notFound('country: the price list does not cover it');
       return prices;
@@ -95,7 +95,7 @@ builder.queryField('numberPrice', (t) =>
       account: t.arg.id({ description: 'The account, by global id.' }),
     },
     resolve: async (_root, { destination, origination, account }, context, info) => {
-      const { label } = pricedAccount(context, account && String(account));
+      const { label } = pricedAccount(context, account);
       const price = await context.loaders.numberPrice.load(label, {
         destination,
         origination: origination ?? null,

@@ -35,13 +35,16 @@ function selectionSetsOf(set: SelectionSetNode, name: string, info: GraphQLResol
   return fieldsOf(set, info).flatMap((field) => (field.name.value === name && field.selectionSet) || []);
 }
 
-function fieldsOf(set: SelectionSetNode, info: GraphQLResolveInfo): FieldNode[] {
+/** Fields of a set and of the fragments in it, each read once: fragments that spread each other twice would double at every step. */
+function fieldsOf(set: SelectionSetNode, info: GraphQLResolveInfo, spread = new Set<string>()): FieldNode[] {
   return set.selections.flatMap((selection) => {
     if (!isIncluded(selection, info)) return [];
     if (selection.kind === Kind.FIELD) return [selection];
-    if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsOf(selection.selectionSet, info);
-    const fragment = info.fragments[selection.name.value];
-    return fragment ? fieldsOf(fragment.selectionSet, info) : [];
+    if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsOf(selection.selectionSet, info, spread);
+    const name = selection.name.value;
+    const fragment = spread.has(name) ? undefined : info.fragments[name];
+    spread.add(name);
+    return fragment ? fieldsOf(fragment.selectionSet, info, spread) : [];
   });
 }
 

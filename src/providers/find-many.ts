@@ -5,6 +5,8 @@ import { ProviderError, toError } from './provider-error.ts';
 export type ListLength = {
   /** Pages of the largest size: exact, or at least as many as were read; null before the first walk. */
   pages: number | null;
+  /** Whether a walk came to the list's end, so that `pages` is exact. */
+  whole?: boolean;
 };
 
 /** One page of a walk, with the count of all its pages where the carrier tells. */
@@ -14,8 +16,8 @@ type Walk<Item> = (position: string | null) => Promise<WalkPage<Item>>;
 
 /**
  * Finds many by key with the fewest calls: one key by its own look-up, many by walking the list in its largest pages,
- * back to single look-ups when these are fewer than what is left to walk. The first walk of a list whose length nobody
- * knows yet may cost one call more than single look-ups; after it the length is known.
+ * back to single look-ups when these are fewer than what is left to walk. While no walk has come to the end of a list
+ * whose carrier tells no length, it may cost more calls than single look-ups; after that never.
  */
 export async function findMany<Item>(options: {
   keys: readonly string[];
@@ -44,6 +46,7 @@ async function walkFor<Item>(
   options: { keyOf: (item: Item) => string; walk: Walk<Item>; length: ListLength; lags?: boolean },
 ): Promise<void> {
   const { keyOf, walk, length } = options;
+  const whole = length.whole ? length.pages : null;
   let position: string | null = null;
   let lost = options.lags ?? false;
   for (let calls = 1; missing.size > 0; calls += 1) {
@@ -52,8 +55,12 @@ async function walkFor<Item>(
     for (const { item } of page.items) if (missing.delete(keyOf(item))) found.set(keyOf(item), item);
     length.pages = toLength(length, page, calls);
     position = page.next;
-    if (position === null) break;
-    const left = page.pages === null ? calls * 2 : page.pages - calls;
+    if (position === null) {
+      length.whole = true;
+      break;
+    }
+    // Nobody knows the length: as long as pages bring more keys than they cost, the next one will; else twice as much is left.
+    const left = (page.pages ?? whole ?? (found.size > calls ? calls : calls * 3)) - calls;
     if (missing.size <= left) return;
   }
   // Only a reading to the end without a lost row proves that what was not seen does not exist.

@@ -7,9 +7,12 @@ export type SourceState = { position: string } | { doneAt: number };
 /** How far a list over several accounts was read, by account label; an account that is absent was not begun. */
 export type ListState = ReadonlyMap<string, SourceState>;
 
+/** The last moment that a Date can hold. */
+const endOfTime = 8.64e15;
+
 const cursorShape = z.object({
   list: z.string(),
-  at: z.record(z.string(), z.union([z.string(), z.number()])),
+  at: z.record(z.string(), z.union([z.string(), z.int().min(0).max(endOfTime)])),
 });
 
 /** The opaque cursor for a state of the named list; `list` is its name and filter, so that a cursor fits no other list. */

@@ -62,7 +62,10 @@ export type Trunks = {
   /** Absent where the carrier lists no trunks. */
   list?(request: ListRequest<object>): Promise<ListPage<Trunk>>;
   byIds(ids: readonly string[], call: Call): Promise<Batch<Trunk>>;
-  /** First pages of the numbers of several trunks at once, in the order of `ids`; positions go on through the number list. */
+  /**
+   * First pages of the numbers of several trunks at once, in the order of `ids`, null where the number list filtered by
+   * the trunk is cheaper; their positions go on in that list.
+   */
   phoneNumbersOf?(ids: readonly string[], wanted: number, call: Call): Promise<Batch<ListPage<PhoneNumber>>>;
 };
 

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { orNull, toLength } from '../find-many.ts';
+import { toLength } from '../find-many.ts';
 import type { Batch, Call, ListPage } from '../provider.ts';
-import { toError } from '../provider-error.ts';
 import { coreNumberList } from './core-numbers.ts';
-import { emptyPage, type List, openWalk, readPage, wireMeta, wireRows } from './paging.ts';
+import { type List, openWalk, wireMeta, wireRows } from './paging.ts';
 import { type PhoneNumberRow, phoneNumberRow, type TwilioPhoneNumber, toPhoneNumber } from './phone-number.ts';
 import type { Session } from './session.ts';
 
@@ -28,19 +27,14 @@ export function trunkNumberList(
 }
 
 /**
- * The first numbers of several trunks: one walk of the account's numbers where that is fewer calls than a list for each
- * trunk (contract twilio.md 15), its positions going on through the account's numbers; else each trunk's own list. A
- * trunk that has no number, or does not exist, gets an empty page.
+ * The first numbers of several trunks by one walk of the account's numbers, where that is fewer calls than a list for
+ * each trunk (contract twilio.md 15); null for a trunk whose own list is cheaper.
  */
 export async function firstNumbersOfTrunks(session: Session, question: Question): Promise<Batch<Page>> {
-  const { ids, wanted, call } = question;
+  const { ids } = question;
   const isWalkShorter = (session.lengths.numbers.pages ?? 1) < ids.length;
   const walked = isWalkShorter ? await walkForTrunks(session, question) : new Map<string, Page>();
-  const readOne = async (id: string): Promise<Page> =>
-    walked.get(id) ??
-    (await orNull(readPage(session, trunkNumberList(session, id), { position: null, size: wanted, call }))) ??
-    emptyPage();
-  return Promise.all(ids.map((id) => readOne(id).catch((error: unknown) => toError(error))));
+  return ids.map((id) => walked.get(id) ?? null);
 }
 
 /** First pages by one walk; those are left out that the walk cannot tell in fewer calls than their own lists. */
