@@ -1,3 +1,5 @@
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
+
 /** The longest that a timer can wait, in milliseconds. */
 const longestTimer = 2 ** 31 - 1;
 
@@ -10,15 +12,65 @@ export type InFlight = {
   share<Answer>(key: string, send: () => Promise<Answer>): Promise<Answer>;
 };
 
-/** Opens an account's requests under way; the same key must always mean the same type of answer. */
+/** Turns of the event loop that a request waits at most for others like it. */
+const mostTurns = 5;
+/** So many who asked the same while one answer was under way are a crowd. */
+const crowd = 4;
+/** A crowd's answer serves those who still come: each within so many milliseconds of the one before, and not longer in all. */
+const late = { apart: 50, inAll: 250 };
+
+type Flight = { answer: Promise<unknown>; asked: number; lastAskedAt: number };
+
+/**
+ * Opens an account's requests under way; the same key must always mean the same type of answer. A hundred who ask at
+ * once are not read at once: a request is sent when the process has read what was there, and the answer to a crowd is
+ * kept for its stragglers. Whoever asks alone never gets an answer from before the question.
+ */
 export function openInFlight(): InFlight {
-  const underWay = new Map<string, Promise<unknown>>();
+  const underWay = new Map<string, Flight>();
+  let asked = 0;
+
+  async function untilAllAsked(): Promise<void> {
+    for (let turns = 0, before = -1; turns < mostTurns && before !== asked; turns += 1) {
+      before = asked;
+      await turn();
+    }
+  }
+
+  async function keepForStragglers(flight: Flight): Promise<void> {
+    const end = Date.now() + late.inAll;
+    while (flight.asked >= crowd && Date.now() < end && Date.now() - flight.lastAskedAt < late.apart) {
+      await sleep(late.apart, undefined, { ref: false });
+    }
+  }
+
+  async function fly<Answer>(key: string, flight: Flight, send: () => Promise<Answer>): Promise<Answer> {
+    const end = (): boolean => underWay.delete(key);
+    try {
+      await untilAllAsked();
+      const answer = await send();
+      flight.lastAskedAt = Date.now();
+      void keepForStragglers(flight).finally(end);
+      return answer;
+    } catch (error) {
+      end();
+      throw error;
+    }
+  }
+
   return {
     share<Answer>(key: string, send: () => Promise<Answer>): Promise<Answer> {
-      const known = underWay.get(key) as Promise<Answer> | undefined;
-      if (known) return known;
-      const answer = send().finally(() => underWay.delete(key));
-      underWay.set(key, answer);
+      asked += 1;
+      const known = underWay.get(key);
+      if (known) {
+        known.asked += 1;
+        known.lastAskedAt = Date.now();
+        return known.answer as Promise<Answer>;
+      }
+      const flight: Flight = { answer: Promise.resolve(), asked: 1, lastAskedAt: Date.now() };
+      underWay.set(key, flight);
+      const answer = fly(key, flight, send);
+      flight.answer = answer;
       return answer;
     },
   };
