@@ -104,25 +104,28 @@ async function readSources<Item>(options: FanOutOptions<Item>): Promise<Map<stri
     return list === null || (state && 'doneAt' in state) ? [] : [{ account, list, position: state?.position ?? null }];
   });
   const underWay: Promise<Reading<Item>>[] = [];
-  let remaining = first;
-  /** How many items those already asked will bring, by what is known; Infinity where one is not known. */
-  let expected = 0;
+  /** What each of those already asked brings: as it came, else by what is known; Infinity where that is not known. */
+  const brings: number[] = [];
+  const expected = (): number => brings.reduce((sum, count) => sum + count, 0);
   const launch = (): void => {
     const next = open[underWay.length];
     if (!next) return;
+    const remaining = first - expected();
+    underWay.push(readSource(next, Number.isFinite(remaining) ? Math.max(1, remaining) : first, options));
     const known = next.position === null ? sizes.get(`${options.list} ${next.account.label}`) : undefined;
-    expected += known ?? Number.POSITIVE_INFINITY;
-    underWay.push(readSource(next, remaining, options));
+    brings.push(known ?? Number.POSITIVE_INFINITY);
   };
+  let taken = 0;
   for (const [index, source] of open.entries()) {
-    if (remaining === 0) break;
-    while (underWay.length < open.length && (underWay.length <= index || expected < first)) launch();
+    if (taken >= first) break;
+    while (underWay.length < open.length && (underWay.length <= index || expected() < first)) launch();
     const reading = underWay[index];
     if (!reading) break;
     if (!(await settlesWithin(reading, options.patience))) while (underWay.length < open.length) launch();
     const result = await reading;
     readings.set(source.account.label, result);
-    remaining -= Math.min(remaining, result.items.length);
+    brings[index] = result.items.length;
+    taken += result.items.length;
     // Its own order would break if the next account's items came before the rest of this one's.
     if (result.fault === null && goesOn(result.state)) break;
   }
