@@ -5,6 +5,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     include: ['test/**/*.test.ts'],
+    isolate: true,
     // Every test opens its own servers on ports of the system's choice.
     testTimeout: 20_000,
     hookTimeout: 20_000,

@@ -31,21 +31,13 @@ const carriers = globSync('src/providers/*/', { cwd: root }).map((path) => path.
 /** Each part of the program imports from itself and from what stands right of it. */
 const order = ['main', 'server', 'graph', 'access', 'watch', 'intents', 'events', 'providers', 'db', 'domain'];
 
-/** Files that stand in no folder: the two programs, and what belongs to the server. */
-const topLevel: Record<string, string> = {
-  'src/main.ts': 'main',
-  'src/sandbox-main.ts': 'main',
-  'src/server.ts': 'server',
-  'src/web-socket.ts': 'server',
-  'src/config.ts': 'server',
-  'src/metrics.ts': 'server',
-  'src/banner.ts': 'server',
-};
+/** The programs; every other file that stands in no folder (config, metrics, banner…) belongs to the server. */
+const programs = ['src/main.ts', 'src/sandbox-main.ts'];
 
 /** The part that a file belongs to; the sandbox and each carrier's play of it stand beside the order. */
 function partOf(path: string): string {
   const [, folder = '', ...rest] = path.split('/');
-  if (rest.length === 0) return topLevel[path] ?? `${path}, which has no place in the layout`;
+  if (rest.length === 0) return programs.includes(path) ? 'main' : 'server';
   return folder === 'sandbox' || (folder === 'providers' && rest[1] === 'sandbox') ? 'sandbox' : folder;
 }
 
@@ -68,7 +60,7 @@ describe('the layout', () => {
     expect(imports.filter(({ to }) => to.startsWith('.') || to.startsWith('/')).map(told)).toEqual([]);
   });
 
-  it('has a place for every file', () => {
+  it('has no folder beside those of the order and the sandbox', () => {
     const parts = new Set([...order, 'sandbox']);
     expect(files.map(({ path }) => partOf(path)).filter((part) => !parts.has(part))).toEqual([]);
   });
@@ -160,7 +152,7 @@ describe('a file', () => {
   it('exports by name, with no enum, no any and no non-null assertion', () => {
     expect(faulty(({ text }) => /^export default|^export \*/m.test(text))).toEqual([]);
     expect(faulty(({ text }) => /^(?:export )?(?:declare )?(?:const )?enum /m.test(text))).toEqual([]);
-    expect(faulty(({ text }) => /(?::|<|\bas|\|) *any\b(?! )/.test(withoutComments(text)))).toEqual([]);
+    expect(faulty(({ text }) => /(?::|<|\bas|\|) *any\b/.test(withoutComments(text)))).toEqual([]);
     expect(faulty(({ text }) => /[\w)\]]!(?=[.;,)[])/.test(withoutComments(text)))).toEqual([]);
   });
 
@@ -198,7 +190,9 @@ describe('the schema', () => {
   }
 
   it('describes every type, field, argument, input field and enum value', () => {
-    const parts = Object.values(schema.getTypeMap()).flatMap(partsOf);
+    const parts = Object.values(schema.getTypeMap())
+      .filter(({ name }) => !name.startsWith('__'))
+      .flatMap(partsOf);
     expect(parts.length).toBeGreaterThan(300);
     expect(parts.filter(([, { description }]) => !description?.trim()).map(([path]) => path)).toEqual([]);
   });

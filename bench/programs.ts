@@ -1,0 +1,79 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const root = join(import.meta.dirname, '..');
+
+/** What a process has used so far: CPU milliseconds, and its peak memory in MB. */
+export type Usage = { cpu: number; peak: number };
+
+/** A program under measure, in its own process. */
+export type Program = AsyncDisposable & { url: string; usage(): Promise<Usage> };
+
+async function start(path: string, environment: Record<string, string>): Promise<ChildProcess> {
+  const child = fork(join(root, path), [], {
+    execArgv: ['--import', join(root, 'bench/usage.ts')],
+    env: { PATH: process.env.PATH, LOG_LEVEL: 'silent', ...environment },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  await once(child, 'spawn');
+  return child;
+}
+
+/** Reads a program's first lines up to the one that matches. Throws when it ends before. */
+async function readUntil(child: ChildProcess, pattern: RegExp): Promise<{ match: string; lines: string[] }> {
+  if (!child.stdout) throw new Error('the program has no output');
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    lines.push(line);
+    const [match] = pattern.exec(line) ?? [];
+    if (match) return { match, lines };
+  }
+  throw new Error(`the program ended: ${lines.join('\n')}`);
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+}
+
+/** Starts a GraphQL server that tells its URL: the product or the floor. */
+export async function startProgram(path: string, environment: Record<string, string>): Promise<Program> {
+  const child = await start(path, { PORT: '0', ...environment });
+  const { match: url } = await readUntil(child, /http:\S+\/graphql/);
+  return {
+    url,
+    async usage() {
+      const told = once(child, 'message');
+      child.send('usage');
+      const [usage] = (await told) as [Usage];
+      return usage;
+    },
+    [Symbol.asyncDispose]: () => stop(child),
+  };
+}
+
+/** The sandbox in its own process, and the environment that points a program at it. */
+export type BenchSandbox = AsyncDisposable & {
+  environment: Record<string, string>;
+  control<Answer>(method: 'POST' | 'GET' | 'DELETE', path: string, body?: object): Promise<Answer>;
+};
+
+/** Starts the sandbox alone. */
+export async function startSandbox(): Promise<BenchSandbox> {
+  const child = await start('src/sandbox-main.ts', { SANDBOX_PORT: '0' });
+  const { lines } = await readUntil(child, /APIFONICA_URL=/);
+  const assignments = lines.flatMap((line) => [...line.matchAll(/export (\w+)=(\S+)/g)]);
+  const environment = Object.fromEntries(assignments.map(([, name = '', value = '']) => [name, value]));
+  const [origin = ''] = /http:\/\/[^/;\s]+/.exec(lines[0] ?? '') ?? [];
+  return {
+    environment,
+    async control<Answer>(method: string, path: string, body?: object) {
+      const response = await fetch(`${origin}/_sandbox/${path}`, { method, body: body && JSON.stringify(body) });
+      return (await response.json()) as Answer;
+    },
+    [Symbol.asyncDispose]: () => stop(child),
+  };
+}
