@@ -79,7 +79,7 @@ function readPort(environment: Environment, variable: string, unset: number, fau
   const text = environment[variable];
   if (text === undefined || text === '') return unset;
   const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
   faults.push({ variable, seen: quote(text), expected: `a port from 0 to 65535, e.g. ${unset}` });
   return unset;
 }
@@ -123,10 +123,11 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 function readUrl(variable: string, text: string, faults: ConfigFault[]): string {
   const url = URL.parse(text);
   const clear = url?.protocol === 'http:' && loopback.has(url.hostname);
-  if (!url || !(url.protocol === 'https:' || clear) || url.search || url.hash || url.username) {
+  const secret = Boolean(url?.username || url?.password || url?.search);
+  if (!url || !(url.protocol === 'https:' || clear) || url.hash || secret) {
     const expected =
       'an https URL without query or user, with its version path (http only on loopback: credentials go with it)';
-    faults.push({ variable, seen: url?.username ? mask(text) : quote(text), expected });
+    faults.push({ variable, seen: secret ? mask(text) : quote(text), expected });
   }
   return text.replace(/\/+$/, '');
 }
@@ -183,6 +184,9 @@ function readEntry(
   faults: ConfigFault[],
 ): AccountConfig {
   const { label, provider } = entry;
+  // A misspelt name would leave a base URL at its usual place, where the credentials would then go.
+  checkNames(`${entry.variable}.settings`, entry.settings, provider.settings, faults);
+  checkNames(`${entry.variable}.baseUrls`, entry.baseUrls ?? {}, provider.baseUrls, faults);
   const settings: Record<string, string> = {};
   for (const setting of provider.settings) {
     const holder = entry.settings[setting.name];
@@ -207,6 +211,18 @@ function readEntry(
     if (url) baseUrls[name] = readUrl(`${entry.variable}.baseUrls.${name}`, url, faults);
   }
   return { label, provider, settings, baseUrls };
+}
+
+function checkNames(
+  variable: string,
+  given: Readonly<Record<string, string>>,
+  known: readonly { name: string }[],
+  faults: ConfigFault[],
+): void {
+  const names = known.map(({ name }) => name);
+  for (const name of Object.keys(given)) {
+    if (!names.includes(name)) faults.push({ variable, seen: quote(name), expected: `one of ${names.join(', ')}` });
+  }
 }
 
 const quote = (text: string | undefined): string => JSON.stringify(text ?? '');

@@ -58,6 +58,9 @@ function toWords(error: unknown): string {
     const port = 'port' in error ? String(error.port) : '';
     return `Port ${port} is taken: set PORT, or SANDBOX_PORT for the sandbox, to another, or end what listens there.`;
   }
+  if (error instanceof Error && 'syscall' in error && (error.syscall === 'listen' || error.syscall === 'getaddrinfo')) {
+    return `It cannot listen there (${error.message}): set HOST and PORT to what this machine has and may use.`;
+  }
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

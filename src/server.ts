@@ -48,6 +48,8 @@ export async function openServer(options: ServerOptions): Promise<Server> {
     const requestId = readRequestId(request);
     response.setHeader('x-request-id', requestId);
     if (draining) response.setHeader('connection', 'close');
+    // Else a client that keeps its connection open would hold the end up until the grace time is over.
+    response.once('close', () => draining && server.closeIdleConnections());
     answer({ request, response, requestId }, routes).catch((error: unknown) => {
       log.error({ requestId, err: error }, 'a request failed unexpectedly');
       if (!response.headersSent) sendJson(response, 500, { error: 'internal', requestId });
@@ -91,6 +93,10 @@ query {
 
 async function answer(exchange: Exchange, routes: Readonly<Record<string, Route>>): Promise<void> {
   const { request, response } = exchange;
+  // Whoever makes a URL of it further in would fail.
+  if (!URL.canParse(`http://${request.headers.host}`)) {
+    return sendJson(response, 400, { error: 'bad host header', requestId: exchange.requestId });
+  }
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
   const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
   if (!route) return sendJson(response, 404, { error: 'not found', requestId: exchange.requestId });

@@ -1,14 +1,18 @@
 import type { Server as HttpServer } from 'node:http';
-import { type ExecutionArgs, GraphQLError } from 'graphql';
+import { type ExecutionArgs, GraphQLError, getOperationAST } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
-import { bodyLimit, type Graph, withClientErrors } from './graph/yoga.ts';
+import { toClientError } from './graph/client-errors.ts';
+import { badInput } from './graph/graph-error.ts';
+import { bodyLimit, type Graph } from './graph/yoga.ts';
 import { toError } from './providers/provider-error.ts';
 import { readRequestId } from './request-id.ts';
 
 /** Service restart: clients of graphql-ws come back after it. */
 const restart = 1012;
+
+const unnamed = 'operationName: it names no operation of the document, or there are several and none is named';
 
 type SocketArguments = ExecutionArgs & { rootValue: Pick<ReturnType<Graph['getEnveloped']>, 'execute' | 'subscribe'> };
 
@@ -23,21 +27,25 @@ export function openWebSocket(server: HttpServer, graph: Graph, log: Logger): { 
     if (path === '/graphql' && !foreign) {
       sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit('connection', webSocket, request));
     } else {
+      // Node hears of errors no more once it has given the socket away: unheard, one reset would end the process.
+      socket.on('error', () => socket.destroy());
       socket.end(`HTTP/1.1 ${foreign ? '403 Forbidden' : '404 Not Found'}\r\nconnection: close\r\n\r\n`);
     }
   });
   const disposable = useServer(
     {
-      execute: (args) => (args as SocketArguments).rootValue.execute(args),
-      subscribe: (args) => (args as SocketArguments).rootValue.subscribe(args),
+      execute: (args) => orErrors(() => (args as SocketArguments).rootValue.execute(args)),
+      subscribe: (args) => orErrors(() => (args as SocketArguments).rootValue.subscribe(args)),
       onSubscribe: async ({ extra: { request } }, _id, payload) => {
         const requestId = readRequestId(request);
+        const toErrors = (errors: readonly unknown[]) => errors.map((error) => toClientError(error, requestId, log));
         const enveloped = graph.getEnveloped({ req: request, requestId, params: payload });
         // What is wrong with one operation ends that operation, never the socket that others share.
         try {
           const document = enveloped.parse(payload.query);
           const errors = enveloped.validate(enveloped.schema, document);
-          if (errors.length > 0) return withClientErrors({ errors }, requestId, log).errors;
+          if (errors.length > 0) return toErrors(errors);
+          if (!getOperationAST(document, payload.operationName)) return toErrors([badInput(unnamed)]);
           const args: SocketArguments = {
             schema: enveloped.schema,
             operationName: payload.operationName,
@@ -48,14 +56,14 @@ export function openWebSocket(server: HttpServer, graph: Graph, log: Logger): { 
           };
           return args;
         } catch (error) {
-          const errors = [
-            error instanceof GraphQLError ? error : new GraphQLError('', { originalError: toError(error) }),
-          ];
-          return withClientErrors({ errors }, requestId, log).errors;
+          return toErrors([error]);
         }
       },
-      onNext: ({ extra: { request } }, _id, _payload, _args, result) =>
-        withClientErrors(result, readRequestId(request), log),
+      onNext: ({ extra: { request } }, _id, _payload, _args, result) => {
+        if (!result.errors) return result;
+        const requestId = readRequestId(request);
+        return { ...result, errors: result.errors.map((error) => toClientError(error, requestId, log)) };
+      },
     },
     sockets,
   );
@@ -65,4 +73,16 @@ export function openWebSocket(server: HttpServer, graph: Graph, log: Logger): { 
       await disposable.dispose();
     },
   };
+}
+
+/** What an execution throws, as the result that it did not come to: thrown on, it would close the socket. */
+async function orErrors<Result>(run: () => Result): Promise<Awaited<Result> | { errors: GraphQLError[] }> {
+  try {
+    return await run();
+  } catch (thrown) {
+    const error = toError(thrown);
+    return {
+      errors: [error instanceof GraphQLError ? error : new GraphQLError(error.message, { originalError: error })],
+    };
+  }
 }

@@ -133,8 +133,13 @@ export function useLimits(limits: Limits = defaultLimits): Plugin {
     onValidate: ({ addValidationRule }) => addValidationRule(shapeRule(limits)),
     onExecute: ({ args, setResultAndStopExecution }) => {
       const { schema, document, operationName, variableValues } = args;
-      const cost = toCost(schema, document, { operationName, variables: variableValues ?? {} });
-      if (cost > limits.cost) setResultAndStopExecution({ errors: [over('objects asked for', limits.cost, cost)] });
+      try {
+        const cost = toCost(schema, document, { operationName, variables: variableValues ?? {} });
+        if (cost > limits.cost) setResultAndStopExecution({ errors: [over('objects asked for', limits.cost, cost)] });
+      } catch (error) {
+        // Variables that fit no type: nothing is executed with them, and the execution says so.
+        if (!(error instanceof GraphQLError)) throw error;
+      }
     },
   };
 }

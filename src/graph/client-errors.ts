@@ -48,7 +48,8 @@ export function toClientError(error: unknown, requestId: string, log: Logger): G
   const provider = [originalError, cause].find((candidate) => candidate instanceof ProviderError);
   const known = provider ? toGraphError(provider) : error;
   const place = { nodes, source, positions, path };
-  const { code, ...extensions } = known.extensions;
+  // The HTTP status is between Yoga and its errors.
+  const { code, http: _http, ...extensions } = known.extensions;
   if (isErrorCode(code)) {
     const message = provider ? known.message : withoutValue(error);
     return new GraphQLError(message, { ...place, extensions: { ...extensions, code, requestId } });

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { ExecutionResult, GraphQLError } from 'graphql';
+import { type ExecutionResult, GraphQLError } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import { defaultLimits, type Limits, useLimits } from '../access/limits.ts';
@@ -36,7 +36,7 @@ export function openGraph(world: World, log: Logger, limits: Limits = defaultLim
       warn: (...parts) => log.warn(parts.map(String).join(' ')),
       error: (...parts) => log.error(parts.map(String).join(' ')),
     },
-    plugins: [useLimits(limits), useClientErrors(log)],
+    plugins: [useRequestErrors(), useLimits(limits), useClientErrors(log)],
   });
 }
 
@@ -52,8 +52,41 @@ export function withClientErrors<Result extends ExecutionResult>(
 
 /** Yoga reads the HTTP status of a refused request from the error. */
 function keepStatus(from: GraphQLError, to: GraphQLError): GraphQLError {
-  if (from.extensions.http) to.extensions.http = from.extensions.http;
+  const { code, http } = from.extensions;
+  // What is no GraphQL request at all is a 400 for those too who accept application/json alone.
+  if (http) to.extensions.http = code === 'BAD_REQUEST' ? { ...http, spec: false } : http;
   return to;
+}
+
+const notJson = (): GraphQLError =>
+  new GraphQLError('variables or extensions: not JSON', {
+    extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
+  });
+
+const tooLarge = (): GraphQLError =>
+  new GraphQLError(`The request is too large: its body has more than ${bodyLimit} bytes.`, {
+    extensions: { code: 'LIMIT_EXCEEDED', http: { status: 413 } },
+  });
+
+/** Says in our words what Yoga throws while it reads a request: JSON faults in a URL count as its own, others quote. */
+function useRequestErrors(): Plugin {
+  return {
+    onRequestParse: ({ requestParser, setRequestParser }) => {
+      if (!requestParser) return;
+      setRequestParser(async (request) => {
+        try {
+          return await requestParser(request);
+        } catch (error) {
+          throw error instanceof SyntaxError ? notJson() : error;
+        }
+      });
+    },
+    onResultProcess: ({ result, setResult }) => {
+      if (Array.isArray(result) || Symbol.asyncIterator in result) return;
+      const isTooLarge = result.errors?.some(({ extensions }) => extensions.code === 'REQUEST_ENTITY_TOO_LARGE');
+      if (isTooLarge) setResult({ errors: [tooLarge()] });
+    },
+  };
 }
 
 function useClientErrors(log: Logger): Plugin<object, Arrival> {

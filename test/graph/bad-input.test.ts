@@ -50,7 +50,10 @@ describe('an id', () => {
     ['pricedCountries', 'query ($id: ID!) { pricedCountries(accounts: [$id]) { nodes { name } } }'],
     ['countryPrices', 'query ($id: ID!) { countryPrices(country: "US", account: $id) { name } }'],
     ['numberPrice', 'query ($id: ID!) { numberPrice(destination: "+14155550100", account: $id) { currency } }'],
-    ['verifyOwnership', 'query ($id: ID!) { verifyOwnership(phoneNumbers: ["+14155550100"], accounts: [$id]) { coverage { state } } }'],
+    [
+      'verifyOwnership',
+      'query ($id: ID!) { verifyOwnership(phoneNumbers: ["+14155550100"], accounts: [$id]) { coverage { state } } }',
+    ],
   ])('that this API never gave is refused in words: %s', async (field, document) => {
     for (const bad of [canary, '', `${unknownTrunk}=`, 'Trunk:twilio:TK1', '4711']) {
       const answer = await ask(document, { id: bad });
@@ -85,21 +88,30 @@ describe('an id', () => {
     });
     expect(errors).toBeUndefined();
     expect(data).toEqual({ node: null, nodes: [null] });
-    const field = type.endsWith('PhoneNumber') ? 'phoneNumber(by: { id: $id })' : `${type[0]?.toLowerCase()}${type.slice(1)}(id: $id)`;
+    const field = type.endsWith('PhoneNumber')
+      ? 'phoneNumber(by: { id: $id })'
+      : `${type[0]?.toLowerCase()}${type.slice(1)}(id: $id)`;
     expectRefusal(await ask(`query ($id: ID!) { ${field} { id } }`, { id: unknown }), 'NOT_FOUND', /no such/);
   });
 
-  it.each(['not-there', canary.toLowerCase()])('of an account that one may not see is not found: %s', async (account) => {
-    for (const type of ['Trunk', 'PortOrder', 'Loa', 'Job', 'TwilioPhoneNumber', 'Account']) {
-      const foreign = id(type, account);
-      expectRefusal(await ask('query ($id: ID!) { node(id: $id) { id } }', { id: foreign }), 'NOT_FOUND', /no such/);
-    }
-    const foreign = id('Trunk', account);
-    expectRefusal(await ask('query ($id: ID!) { trunk(id: $id) { id } }', { id: foreign }), 'NOT_FOUND', /no such Trunk/);
-    const accounts = [id('Account', account, account)];
-    const list = 'query ($accounts: [ID!]) { trunks(accounts: $accounts) { nodes { id } } }';
-    expectRefusal(await ask(list, { accounts }), 'NOT_FOUND', /no such Account/);
-  });
+  it.each(['not-there', canary.toLowerCase()])(
+    'of an account that one may not see is not found: %s',
+    async (account) => {
+      for (const type of ['Trunk', 'PortOrder', 'Loa', 'Job', 'TwilioPhoneNumber', 'Account']) {
+        const foreign = id(type, account);
+        expectRefusal(await ask('query ($id: ID!) { node(id: $id) { id } }', { id: foreign }), 'NOT_FOUND', /no such/);
+      }
+      const foreign = id('Trunk', account);
+      expectRefusal(
+        await ask('query ($id: ID!) { trunk(id: $id) { id } }', { id: foreign }),
+        'NOT_FOUND',
+        /no such Trunk/,
+      );
+      const accounts = [id('Account', account, account)];
+      const list = 'query ($accounts: [ID!]) { trunks(accounts: $accounts) { nodes { id } } }';
+      expectRefusal(await ask(list, { accounts }), 'NOT_FOUND', /no such Account/);
+    },
+  );
 
   it('too many at once are refused with the limit', async () => {
     const ids = Array.from({ length: 251 }, () => unknownTrunk);
@@ -150,7 +162,9 @@ describe('a cursor', () => {
   });
 
   it('of a nested list that is no cursor is refused at its path', async () => {
-    const answer = await ask(`{ phoneNumbers(first: 1) { nodes { portOrders(after: "${canary}") { nodes { id } } } } }`);
+    const answer = await ask(
+      `{ phoneNumbers(first: 1) { nodes { portOrders(after: "${canary}") { nodes { id } } } } }`,
+    );
     expectRefusal(answer, 'BAD_USER_INPUT', /^after: /);
     expect(answer.errors?.[0]?.path).toEqual(['phoneNumbers', 'nodes', 0, 'portOrders']);
   });
@@ -166,7 +180,9 @@ describe('a page size', () => {
   });
 
   it.each([1.5, '10', true, 2_147_483_648, [1, 2], {}])('that is no whole number is refused: %j', async (first) => {
-    const answer = await ask('query ($first: Int) { phoneNumbers(first: $first) { pageInfo { endCursor } } }', { first });
+    const answer = await ask('query ($first: Int) { phoneNumbers(first: $first) { pageInfo { endCursor } } }', {
+      first,
+    });
     expectRefusal(answer, 'BAD_USER_INPUT', /^Variable "\$first"/);
   });
 
@@ -182,9 +198,32 @@ describe('a scalar', () => {
   const country = 'query ($value: CountryCode!) { countryPrices(country: $value) { name } }';
   const time = 'query ($value: DateTime) { portOrders(filter: { activationDateFrom: $value }) { nodes { id } } }';
   it.each([
-    ...['14155550100', '+', '+0123456789', '+1415555', '+1 415 555 0100', '+1415555010a', '+14155550100;ext=1', '', '00441', 4155550100, '+123456789012345678', 'tel:+14155550100', '＋14155550100', '+14155550100\n'].map((value) => [number, value, /E\.164/] as const),
+    ...[
+      '14155550100',
+      '+',
+      '+0123456789',
+      '+1415555',
+      '+1 415 555 0100',
+      '+1415555010a',
+      '+14155550100;ext=1',
+      '',
+      '00441',
+      4155550100,
+      '+123456789012345678',
+      'tel:+14155550100',
+      '＋14155550100',
+      '+14155550100\n',
+    ].map((value) => [number, value, /E\.164/] as const),
     ...['usa', 'us', 'U', '', 'XX', 1, 'U S', 'US\n'].map((value) => [country, value, /3166/] as const),
-    ...['yesterday', '2026-13-01T00:00:00Z', '2026-02-30T00:00:00Z', '2026-01-01', '', 1767600000, '2026-01-01T25:00:00Z'].map((value) => [time, value, /3339/] as const),
+    ...[
+      'yesterday',
+      '2026-13-01T00:00:00Z',
+      '2026-02-30T00:00:00Z',
+      '2026-01-01',
+      '',
+      1767600000,
+      '2026-01-01T25:00:00Z',
+    ].map((value) => [time, value, /3339/] as const),
   ])('%# that cannot be one is refused, by variable and by literal: %j', async (document, value, expected) => {
     expectRefusal(await ask(document, { value }), 'BAD_USER_INPUT', expected);
     const literal = document.replace(/ \(\$value: \w+!?\)/, '').replace('$value', JSON.stringify(value));

@@ -4,7 +4,8 @@ import { type Answer, openProduct } from '../harness.ts';
 const product = await openProduct();
 afterAll(() => product[Symbol.asyncDispose]());
 
-const ask = (query: string, variables: object = {}, operationName?: string) => send({ query, variables, operationName });
+const ask = (query: string, variables: object = {}, operationName?: string) =>
+  send({ query, variables, operationName });
 
 async function send(body: object): Promise<Answer<unknown>> {
   const response = await fetch(`${product.url}/graphql`, {
@@ -27,7 +28,8 @@ async function expectRefusal(answer: Answer<unknown>, message: RegExp): Promise<
   expect((await product.calls()).total).toBe(0);
 }
 
-const fields = (count: number, field: (index: number) => string) => Array.from({ length: count }, (_, index) => field(index)).join(' ');
+const fields = (count: number, field: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => field(index)).join(' ');
 
 describe('a limit', () => {
   it('of depth says how deep the operation is', async () => {
@@ -39,26 +41,35 @@ describe('a limit', () => {
   it('of depth counts what fragments bring', async () => {
     const fragments = fields(
       6,
-      (level) => `fragment F${level} on PhoneNumberConnection { nodes { trunk { phoneNumbers(first: 1) { ...F${level + 1} } } } }`,
+      (level) =>
+        `fragment F${level} on PhoneNumberConnection { nodes { trunk { phoneNumbers(first: 1) { ...F${level + 1} } } } }`,
     );
     const query = `{ phoneNumbers(first: 1) { ...F0 } } ${fragments} fragment F6 on PhoneNumberConnection { totalCount }`;
     await expectRefusal(await ask(query), /levels of fields: \d+, the limit is 16/);
   });
 
   it('of aliases says how many there are', async () => {
-    await expectRefusal(await ask(`{ accounts { ${fields(51, (index) => `a${index}: label`)} } }`), /aliases: 51, the limit is 50/);
+    await expectRefusal(
+      await ask(`{ accounts { ${fields(51, (index) => `a${index}: label`)} } }`),
+      /aliases: 51, the limit is 50/,
+    );
   });
 
   it('of directives says how many there are', async () => {
     const query = `{ accounts { label ${fields(51, () => '@include(if: true)')} } }`;
     const { errors = [] } = await ask(query);
-    expect(errors.map(({ message }) => message).join()).toMatch(/directives: 51, the limit is 50|can only be used once/);
+    expect(errors.map(({ message }) => message).join()).toMatch(
+      /directives: 51, the limit is 50|can only be used once/,
+    );
     const spread = `{ accounts { ${fields(51, () => 'label @include(if: true)')} } }`;
     await expectRefusal(await ask(spread), /directives: 51, the limit is 50/);
   });
 
   it('of root fields says how many there are', async () => {
-    await expectRefusal(await ask(`{ ${fields(21, (index) => `a${index}: accounts { label }`)} }`), /root fields: 21, the limit is 20/);
+    await expectRefusal(
+      await ask(`{ ${fields(21, (index) => `a${index}: accounts { label }`)} }`),
+      /root fields: 21, the limit is 20/,
+    );
     const inFragment = `{ ...F } fragment F on Query { ${fields(21, (index) => `a${index}: accounts { label }`)} }`;
     await expectRefusal(await ask(inFragment), /root fields: 21, the limit is 20/);
   });
@@ -89,11 +100,17 @@ describe('a limit', () => {
   });
 
   it('is not even reached by 20,000 open braces', async () => {
-    expect(await ask('{'.repeat(20_000))).toMatchObject({ errors: [{ message: expect.stringMatching(/^Syntax Error/) }] });
+    expect(await ask('{'.repeat(20_000))).toMatchObject({
+      errors: [{ message: expect.stringMatching(/^Syntax Error/) }],
+    });
   });
 
   it.each([
-    ['nested pages', 'query { phoneNumbers(first: 250) { nodes { trunk { phoneNumbers(first: 250) { nodes { id } } } } } }', {}],
+    [
+      'nested pages',
+      'query { phoneNumbers(first: 250) { nodes { trunk { phoneNumbers(first: 250) { nodes { id } } } } } }',
+      {},
+    ],
     [
       'page sizes by variable',
       'query ($n: Int) { phoneNumbers(first: $n) { nodes { trunk { phoneNumbers(first: $n) { nodes { id } } } } } }',
@@ -114,7 +131,11 @@ describe('a limit', () => {
       `{ ${fields(20, (index) => `p${index}: phoneNumbers(first: 250) { nodes { trunk { label } account { label } portOrders(first: 8) { nodes { id } } } }`)} }`,
       {},
     ],
-    ['keys', 'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Trunk { phoneNumbers(first: 250) { nodes { id } } } } }', { ids: Array.from({ length: 240 }, () => 'x') }],
+    [
+      'keys',
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Trunk { phoneNumbers(first: 250) { nodes { id } } } } }',
+      { ids: Array.from({ length: 240 }, () => 'x') },
+    ],
   ])('of cost is reckoned before the first call: %s', async (_what, query, variables) => {
     await expectRefusal(await ask(query, variables), /objects asked for: \d+, the limit is 50000/);
   });
@@ -127,7 +148,8 @@ describe('a limit', () => {
   });
 
   it('is far from what people ask', async () => {
-    const wide = '{ phoneNumbers(first: 250) { nodes { id e164 trunk { id label } price { terminating { amount } } } } }';
+    const wide =
+      '{ phoneNumbers(first: 250) { nodes { id e164 trunk { id label } price { terminating { amount } } } } }';
     expect((await ask(wide)).errors).toBeUndefined();
     await product.calls();
   });
@@ -141,7 +163,10 @@ describe('a document that would keep a naive server busy', () => {
   it.each([
     ['on numbers', `{ phoneNumbers(first: 2) { nodes { ...A0 } } } ${tower(25, 'e164', 'PhoneNumber')}`],
     ['on accounts', `{ accounts { ...A0 } } ${tower(25, 'label', 'Account')}`],
-    ['on a trunk', `{ trunks(first: 1) { nodes { phoneNumbers(first: 1) { nodes { ...A0 } } } } } ${tower(25, 'id', 'PhoneNumber')}`],
+    [
+      'on a trunk',
+      `{ trunks(first: 1) { nodes { phoneNumbers(first: 1) { nodes { ...A0 } } } } } ${tower(25, 'id', 'PhoneNumber')}`,
+    ],
     ['on a price', `{ numberPrice(destination: "+14155550100") { ...A0 } } ${tower(25, 'currency', 'NumberPrice')}`],
     ['in introspection', `{ __schema { ...A0 } } ${tower(25, 'description', '__Schema')}`],
   ])('by fragments spread twice, 25 levels, is answered at once: %s', async (_what, query) => {
@@ -154,13 +179,19 @@ describe('a document that would keep a naive server busy', () => {
   it('by fragments spread twice, with objects at the end, is refused', async () => {
     const end = tower(25, 'nodes { e164 }', 'PhoneNumberConnection');
     await expectRefusal(await ask(`{ phoneNumbers(first: 2) { ...A0 } } ${end}`), /objects asked for: \d+, the limit/);
-    await expectRefusal(await ask(`{ ...A0 } ${tower(25, 'accounts { label }', 'Query')}`), /root fields: 33554432, the limit/);
+    await expectRefusal(
+      await ask(`{ ...A0 } ${tower(25, 'accounts { label }', 'Query')}`),
+      /root fields: 33554432, the limit/,
+    );
   });
 
   it.each([
     ['one', '{ accounts { ...A } } fragment A on Account { label ...A }'],
     ['two', '{ accounts { ...A } } fragment A on Account { label ...B } fragment B on Account { id ...A }'],
-    ['through a field', '{ trunks { nodes { ...A } } } fragment A on Trunk { phoneNumbers { nodes { trunk { ...A } } } }'],
+    [
+      'through a field',
+      '{ trunks { nodes { ...A } } } fragment A on Trunk { phoneNumbers { nodes { trunk { ...A } } } }',
+    ],
   ])('by fragments that spread each other is refused: %s', async (_what, query) => {
     const { errors = [], data } = await ask(query);
     expect(data).toBeUndefined();

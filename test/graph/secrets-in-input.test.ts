@@ -66,7 +66,8 @@ describe.each(inputs)('a variable of type %s', (type, field) => {
   it.each(values)('that does not fit is never said back: %j', async (value) => {
     const sound = type === 'String' && typeof value === 'string';
     await expectSilence({ query: `query ($value: ${type}) { ${field} }`, variables: { value } });
-    if (!sound) await expectSilence({ query: `query ($value: ${type}) { node(id: 1.5) { id } ${field} }`, variables: { value } });
+    if (!sound)
+      await expectSilence({ query: `query ($value: ${type}) { node(id: 1.5) { id } ${field} }`, variables: { value } });
   });
 });
 
