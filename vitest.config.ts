@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     isolate: true,
+    // What a test that passed had its server log is of no interest.
+    silent: 'passed-only',
     // Every test opens its own servers on ports of the system's choice.
     testTimeout: 20_000,
     hookTimeout: 20_000,
