@@ -80,12 +80,40 @@ const playground = {
   title: 'Numbergraph',
   endpoint: '/graphql',
   subscriptionsProtocol: 'WS' as const,
-  defaultQuery: `# Every number of every carrier, with its trunk and its price.
-query {
-  phoneNumbers(first: 10) {
-    nodes { e164 country type account { label } trunk { label } price { currency terminating { amount } } }
-    coverage { account { label } state itemCount fault { message } }
-    pageInfo { hasNextPage endCursor }
+  defaultQuery: `# Numbers of every carrier, with trunk and price.
+query Inventory {
+  phoneNumbers(first: 100) {
+    nodes {
+      e164
+      country
+      type
+      account {
+        label
+      }
+      trunk {
+        label
+      }
+      price {
+        currency
+        terminating {
+          amount
+        }
+      }
+    }
+    coverage {
+      account {
+        label
+      }
+      state
+      itemCount
+      fault {
+        message
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
   }
 }
 `,
