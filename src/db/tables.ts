@@ -1,0 +1,52 @@
+import type { Generated } from 'kysely';
+
+/** The tables, alike in the embedded database and in Postgres: text, whole numbers (epoch ms for times) and JSON as text. */
+export type Tables = {
+  /** Who this log is: cursors of another one are told apart by it. One row. */
+  log: {
+    id: string;
+    /** Events up to this sequence number are no longer kept. */
+    pruned_to: number;
+    /** Events from before that time are no longer kept; what comes from before it cannot be compared with them. */
+    pruned_before: number;
+  };
+  /** The status log: append only, in commit order. */
+  event: {
+    seq: Generated<number>;
+    /** `port-order` or `job`. */
+    kind: string;
+    account: string;
+    subject: string;
+    /** What was observed, and what it was before, as JSON. */
+    body: string;
+    source: string;
+    superseded: number;
+    occurred_at: number;
+    observed_at: number;
+  };
+  /** The state of each subject as it was last seen. */
+  subject: {
+    kind: string;
+    account: string;
+    subject: string;
+    /** The state, as JSON. */
+    state: string;
+    /** When the carrier says that it changed last. */
+    changed_at: number;
+    /** The time of the change that the log tells of as the last; older than `changed_at` where nothing watched changed then. */
+    told_at: number;
+    observed_at: number;
+    /** Grows with every change of the row. */
+    version: number;
+  };
+  /** When all that an account had was first seen: what comes new after that is news. */
+  watch: { account: string; kind: string; seeded_at: number };
+  /** Who watches an account, and until when unless renewed. */
+  lease: {
+    account: string;
+    holder: string;
+    expires_at: number;
+    /** Until then somebody, on any process, follows the account live. */
+    wanted_until: number;
+  };
+};
