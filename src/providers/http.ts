@@ -148,8 +148,10 @@ export function openHttp(options: WireOptions): Http {
         return read(request.shape, { attempt, priority, repeatable: false, deadline: Math.min(timeout, deadline) });
       }
       // It is shared, so it must not end with the first of those who wait for it.
-      const answer = inFlight.share(`${method} ${attempt.url} ${attempt.body ?? ''}`, () =>
-        read(request.shape, { attempt, priority, repeatable: true, deadline: timeout }),
+      const answer = inFlight.share(
+        `${method} ${attempt.url} ${attempt.body ?? ''}`,
+        () => read(request.shape, { attempt, priority, repeatable: true, deadline: timeout }),
+        request.call.notBefore,
       );
       const late = () => wire.fail(attempt, 'PROVIDER_TIMEOUT', 'gave no answer in the time of the whole query');
       return within(answer, deadline, late);

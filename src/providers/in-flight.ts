@@ -7,9 +7,9 @@ const longestTimer = 2 ** 31 - 1;
 export type InFlight = {
   /**
    * The answer to `key`: of the request that is under way for it, else of a new one. The key is compared whole: a hash
-   * could give one number another's settings.
+   * could give one number another's settings. One that began before `notBefore` (epoch ms) is not shared.
    */
-  share<Answer>(key: string, send: () => Promise<Answer>): Promise<Answer>;
+  share<Answer>(key: string, send: () => Promise<Answer>, notBefore?: number): Promise<Answer>;
 };
 
 /** Turns of the event loop that a request waits at most for others like it. */
@@ -19,7 +19,8 @@ const crowd = 4;
 /** A crowd's answer serves those who still come: each within so many milliseconds of the one before, and not longer in all. */
 const late = { apart: 50, inAll: 250 };
 
-type Flight = { answer: Promise<unknown>; asked: number; lastAskedAt: number };
+/** `sentAt` is Infinity until it is sent. */
+type Flight = { answer: Promise<unknown>; asked: number; lastAskedAt: number; sentAt: number };
 
 /**
  * Opens an account's requests under way; the same key must always mean the same type of answer. A hundred who ask at
@@ -45,9 +46,12 @@ export function openInFlight(): InFlight {
   }
 
   async function fly<Answer>(key: string, flight: Flight, send: () => Promise<Answer>): Promise<Answer> {
-    const end = (): boolean => underWay.delete(key);
+    const end = (): void => {
+      if (underWay.get(key) === flight) underWay.delete(key);
+    };
     try {
       await untilAllAsked();
+      flight.sentAt = Date.now();
       const answer = await send();
       flight.lastAskedAt = Date.now();
       void keepForStragglers(flight).finally(end);
@@ -59,15 +63,20 @@ export function openInFlight(): InFlight {
   }
 
   return {
-    share<Answer>(key: string, send: () => Promise<Answer>): Promise<Answer> {
+    share<Answer>(key: string, send: () => Promise<Answer>, notBefore = 0): Promise<Answer> {
       asked += 1;
       const known = underWay.get(key);
-      if (known) {
+      if (known && known.sentAt >= notBefore) {
         known.asked += 1;
         known.lastAskedAt = Date.now();
         return known.answer as Promise<Answer>;
       }
-      const flight: Flight = { answer: Promise.resolve(), asked: 1, lastAskedAt: Date.now() };
+      const flight: Flight = {
+        answer: Promise.resolve(),
+        asked: 1,
+        lastAskedAt: Date.now(),
+        sentAt: Number.POSITIVE_INFINITY,
+      };
       underWay.set(key, flight);
       const answer = fly(key, flight, send);
       flight.answer = answer;
