@@ -8,7 +8,7 @@ export type Carriers = {
   all: readonly Carrier[];
   /** The play of a provider; undefined for a name that none has. */
   of(provider: string): Carrier | undefined;
-  reset(options: { seed: number; size: number | null }): void;
+  reset(options: { seed: number; size: number | null; portOrders?: number }): void;
   /** Moves one port order or job one step, the plays taking turns; false when nothing moves anywhere. */
   move(): boolean;
 };

@@ -4,7 +4,8 @@ export type SandboxClock = {
   now(): number;
   advance(milliseconds: number): void;
   isAuto(): boolean;
-  startAuto(intervalMs: number): void;
+  /** The first move comes after `firstMs`, by default after the interval as well. */
+  startAuto(intervalMs: number, firstMs?: number): void;
   stopAuto(): void;
   /** Back to the host's time, the motor off. */
   reset(): void;
@@ -27,10 +28,12 @@ export function openClock(options: { now: () => number; move: () => void }): San
       offset += milliseconds;
     },
     isAuto: () => motor !== null,
-    startAuto(intervalMs) {
+    startAuto(intervalMs, firstMs = intervalMs) {
       stopAuto();
-      motor = setInterval(options.move, intervalMs);
-      motor.unref();
+      motor = setTimeout(() => {
+        motor = setInterval(options.move, intervalMs).unref();
+        options.move();
+      }, firstMs).unref();
     },
     stopAuto,
     reset() {

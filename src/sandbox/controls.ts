@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { callbackControls } from './callback-controls.ts';
+import type { Callbacks } from './callbacks.ts';
 import type { Calls } from './calls.ts';
 import type { Carrier, Carriers } from './carrier.ts';
 import { type SandboxClock, usualIntervalMs } from './clock.ts';
@@ -17,7 +19,14 @@ export type Control = {
 };
 
 /** What the control routes control. */
-export type Controlled = { carriers: Carriers; clock: SandboxClock; calls: Calls; faults: Faults; limits: Limits };
+export type Controlled = {
+  carriers: Carriers;
+  clock: SandboxClock;
+  calls: Calls;
+  faults: Faults;
+  limits: Limits;
+  callbacks: Callbacks;
+};
 
 /** All control routes but those that the plays bring. */
 export function toControls(controlled: Controlled): Control[] {
@@ -28,6 +37,7 @@ export function toControls(controlled: Controlled): Control[] {
     ...faultControls(controlled),
     ...quirkControls(controlled),
     limitControl(controlled),
+    ...callbackControls(controlled.callbacks),
   ];
 }
 
@@ -56,19 +66,21 @@ function callControls({ calls }: Controlled): Control[] {
 const resetInput = z.strictObject({
   seed: z.int().default(1),
   size: z.int().min(1).max(100_000).nullable().default(null),
+  portOrders: z.int().min(1).max(9_000).optional(),
 });
 
-function resetControl({ carriers, clock, calls, faults, limits }: Controlled): Control {
+function resetControl({ carriers, clock, calls, faults, limits, callbacks }: Controlled): Control {
   return {
     method: 'POST',
     path: '/reset',
-    does: '{seed? = 1, size? = null: the usual counts} makes all data anew; clears calls, faults, quirks, limits, clock and auto',
+    does: '{seed? = 1, size? = null: the usual counts, portOrders? = 24} makes all data anew; clears calls, faults, quirks, limits, callbacks, clock and auto',
     handle: (body) => {
       const input = readControlInput(resetInput, body);
       clock.reset();
       calls.clear();
       faults.clear();
       limits.reset();
+      callbacks.reset();
       carriers.reset(input);
       return done(input);
     },

@@ -35,10 +35,23 @@ export type SandboxSurface = {
   unknown(request: SandboxRequest, knownPath: boolean): SandboxAnswer;
 };
 
+/** A request that a carrier makes by itself, signed. */
+export type SandboxCallback = { url: string; headers: Record<string, string>; body: string };
+
+/** Writes one callback, signed as the carrier would or, for a forgery, wrongly. */
+export type CallbackWriter = (signed: boolean) => SandboxCallback;
+
 /** What the sandbox server gives to a play. */
 export type SandboxWorld = {
   /** The sandbox's clock, epoch milliseconds. */
   now(): number;
+  /** How the carrier calls back; absent where nobody is to be called. */
+  callbacks?: {
+    /** Where it calls for what names no URL of its own; null for nowhere. */
+    url(): string | null;
+    /** Sends a callback, sooner or later, once, twice or never. */
+    post(write: CallbackWriter): void;
+  };
 };
 
 /** One carrier, played. State lives in the running play and is made anew by `reset`. */
@@ -53,7 +66,12 @@ export type RunningPlay = {
   /** Control routes under `/_sandbox`, e.g. `POST /port-orders/:sid`; bodies are JSON. */
   controls: readonly SandboxRoute[];
   /** Makes all data anew. The same seed and size give the same data; `size` is the count of phone numbers, null the default. */
-  reset(options: { seed: number; size: number | null }): void;
+  reset(options: {
+    seed: number;
+    size: number | null;
+    /** The count of port orders where the carrier has some; the default where none is given. */
+    portOrders?: number;
+  }): void;
   /** Moves one port order or job one natural step; false when there is nothing to move. */
   move(): boolean;
   /** Reproduces oddities of the contract that are off by default, by name. */

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { openCallbacks } from './callbacks.ts';
 import { openCalls } from './calls.ts';
 import { startCarriers } from './carrier.ts';
 import { openCarrierRouter } from './carrier-router.ts';
@@ -16,6 +17,8 @@ export type Sandbox = {
   /** E.g. `http://127.0.0.1:4010`; the plays' prefixes follow it. */
   origin: string;
   port: number;
+  /** Has carriers call there for what names no URL of its own, also after a reset; null for nowhere. Loopback alone. */
+  deliverCallbacksTo(url: string | null): void;
   /** Stops listening and cuts every connection. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -34,13 +37,16 @@ export type SandboxOptions = {
   size?: number | null;
   /** Epoch milliseconds. @default Date.now */
   now?: () => number;
+  /** Milliseconds until the first thing moves by itself, and between moves from then on. @default nothing moves */
+  auto?: { first: number; interval: number };
 };
 
 /** Plays carriers on one port until closed. Rejects when the port is taken. */
 export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { host = '127.0.0.1', seed = 1, size = null } = options;
   const clock = openClock({ now: options.now ?? Date.now, move: () => void carriers.move() });
-  const carriers = startCarriers(options.plays, { now: clock.now });
+  const callbacks = openCallbacks({ now: clock.now });
+  const carriers = startCarriers(options.plays, { now: clock.now, callbacks });
   if (seed !== 1 || size !== null) carriers.reset({ seed, size });
   const router = openCarrierRouter(carriers.all);
   const parts = {
@@ -50,6 +56,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     calls: openCalls(),
     faults: openFaults(router),
     limits: openLimits(carriers),
+    callbacks,
   };
   const serveCarrier = openCarrierServer(parts);
   const serveControl = openControlServer(parts);
@@ -68,15 +75,17 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     socket.once('close', () => sockets.delete(socket));
   });
   const port = await listen(server, host, options.port);
+  if (options.auto) clock.startAuto(options.auto.interval, options.auto.first);
 
   const close = async (): Promise<void> => {
     clock.stopAuto();
+    callbacks.close();
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     for (const socket of sockets) socket.destroy();
     await closed;
   };
   const origin = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  return { origin, port, close, [Symbol.asyncDispose]: close };
+  return { origin, port, deliverCallbacksTo: callbacks.setUsualUrl, close, [Symbol.asyncDispose]: close };
 }
 
 function toTarget(request: IncomingMessage, port: number): Target {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { SandboxAnswer, SandboxRequest, SandboxRoute } from '../../../sandbox/play.ts';
 import { portOrderErrors } from './error-codes.ts';
 import { portOrderStatuses, withError } from './port-order.ts';
-import { moveOrder, signLoa } from './port-order-life.ts';
+import { putOrder, signLoa, toMoved } from './port-order-life.ts';
 import { toAnsweredOrder } from './porting.ts';
 import type { Context } from './state.ts';
 import { toIsoDate } from './wire-date.ts';
@@ -37,11 +37,11 @@ function changeOrder(context: Context, request: SandboxRequest): SandboxAnswer {
   const change = readChange(request);
   if (typeof change === 'string') return fault(400, change);
   if (change.error !== undefined) order = withError(order, change.error, context.now());
-  if (change.status !== undefined) order = moveOrder(context, order, change.status);
+  if (change.status !== undefined) order = toMoved(context, order, change.status);
   if (change.activationDate !== undefined) {
     order = { ...order, activation_date: change.activationDate, date_updated: toIsoDate(context.now()) };
   }
-  context.state.orders.set(sid, order);
+  putOrder(context, order);
   return { status: 200, body: toAnsweredOrder(context, order) };
 }
 

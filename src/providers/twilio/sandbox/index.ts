@@ -31,11 +31,13 @@ const credentials: readonly (string | undefined)[] = [
   basic(twilioSandboxApiKey.apiKeySid, twilioSandboxApiKey.apiKeySecret),
 ];
 
-function makeState(seed: number, size: number, now: number): State {
+type StateOptions = { seed: number; size: number; portOrders?: number; now: number };
+
+function makeState({ seed, size, portOrders, now }: StateOptions): State {
   const trunks = makeTrunks(seed, accountSid);
   const numbers = makeNumbers({ seed, size, accountSid, trunkSids: trunks.map(({ sid }) => sid) });
   const own = numbers.slice(0, 40).filter((number) => /^\+1[24]/.test(number.phone_number));
-  const { orders, loas, accountNumbers } = makePortOrders({ seed, now, own });
+  const { orders, loas, accountNumbers } = makePortOrders({ seed, now, own, count: portOrders });
   const state: State = {
     numbers: new Map(),
     trunkNumbers: new Map(trunks.map(({ sid }) => [sid, new Map()])),
@@ -64,9 +66,11 @@ export const twilioSandbox: SandboxPlay = {
     const quirks: Quirks = { devHostInPaging: false, dropFiltersInPaging: false, returnAccountNumber: false };
     const context: Context = {
       accountSid,
+      authToken,
       quirks,
       now: () => world.now(),
-      state: makeState(1, defaultSize, world.now()),
+      callbacks: world.callbacks,
+      state: makeState({ seed: 1, size: defaultSize, now: world.now() }),
     };
     return {
       surfaces: [coreSurface(context), trunkingSurface(context), pricingSurface(context), portingSurface(context)],
@@ -75,8 +79,8 @@ export const twilioSandbox: SandboxPlay = {
       failure: (status, retryAfter) => failureAnswer(status, retryAfter, concurrency + 1),
       concurrency,
       controls: twilioControls(context),
-      reset({ seed, size }) {
-        context.state = makeState(seed, size ?? defaultSize, world.now());
+      reset({ seed, size, portOrders }) {
+        context.state = makeState({ seed, size: size ?? defaultSize, portOrders, now: world.now() });
       },
       move: () => moveNext(context),
       quirks,

@@ -119,30 +119,40 @@ function toOddOrder(order: PortOrder, random: Random): PortOrder {
   };
 }
 
+const usualCount = letters.flatMap((letter) => letter.orders).length;
+
 /**
- * Makes the account's 24 port orders and their LOAs, oldest first, dates counted from `now`. The completed ones brought
- * in some of `own`, the account's US local numbers; what they lack is a number that the account does not have.
+ * Makes the account's port orders, 24 unless told, and their LOAs, oldest first, dates counted from `now`; more of them
+ * are alike. The completed ones brought in some of `own`, the account's US local numbers; what they lack is a number
+ * that the account does not have.
  */
-export function makePortOrders(options: { seed: number; now: number; own: readonly IncomingPhoneNumber[] }): {
+export function makePortOrders(options: {
+  seed: number;
+  now: number;
+  own: readonly IncomingPhoneNumber[];
+  count?: number | undefined;
+}): {
   orders: PortOrder[];
   loas: Loa[];
   /** By order SID; Q4: the example's account number is the last four digits of its number. */
   accountNumbers: [string, string][];
 } {
-  const { seed, now, own } = options;
+  const { seed, now, own, count = usualCount } = options;
   const random = openRandom(seed, 'twilio port orders');
   const orders: PortOrder[] = [];
   const loas: Loa[] = [];
   const accountNumbers: [string, string][] = [];
-  for (const letter of letters) {
-    const customer = customers[letter.customer];
-    if (customer === undefined) throw new Error(`a letter names customer ${letter.customer}, who does not exist`);
+  for (let nth = 0; orders.length < count; nth += 1) {
+    const letter = letters[nth % letters.length];
+    const customer = letter && customers[letter.customer];
+    if (!letter || !customer) throw new Error(`letter ${nth} names a customer who does not exist`);
     const { first_name, last_name, email } = customer;
     const loa: Loa = { status: letter.status, first_name, last_name, sid: `PX${random.hex(32)}`, email };
     loas.push(loa);
-    for (const place of letter.orders.keys()) {
+    for (const place of letter.orders.slice(0, count - orders.length).keys()) {
       const ported = letter.orders[place] === 'COMPLETED' ? own[orders.length] : undefined;
-      const number = ported?.phone_number ?? `+1${letter.line === 'MOBILE' ? '917' : '510'}55501${orders.length + 10}`;
+      const number =
+        ported?.phone_number ?? `+1${letter.line === 'MOBILE' ? '917' : '510'}${5_550_110 + orders.length}`;
       const order = toOrder({ letter, customer, loaSid: loa.sid, random, now }, place, number, ported);
       const odd = customer.company_name === 'Random Inc';
       if (odd) accountNumbers.push([order.sid, number.slice(-4)]);

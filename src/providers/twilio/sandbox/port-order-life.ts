@@ -1,6 +1,7 @@
 import type { Loa } from './loa.ts';
 import { toNewNumber } from './phone-number.ts';
 import { enterStatus, type PortOrder, type PortOrderStatus, statusAfter } from './port-order.ts';
+import { tellChanges } from './port-order-callback.ts';
 import { type Context, putNumber, type State } from './state.ts';
 
 /** The SID of an order's number at Twilio: the one that the account has already, else a new number's. */
@@ -21,14 +22,19 @@ function cancelUnused(state: State, loaSid: string): void {
   if (orders.every((order) => order.status === 'CANCELED')) state.loas.set(loaSid, { ...loa, status: 'canceled' });
 }
 
-/** Moves an order into a status, whatever it was in, with all that follows for its number and its LOA. */
-export function moveOrder(context: Context, order: PortOrder, status: PortOrderStatus): PortOrder {
-  const { state } = context;
+/** The order once it has entered a status, whatever it was in; COMPLETED brings its number to the account. */
+export function toMoved(context: Context, order: PortOrder, status: PortOrderStatus): PortOrder {
   const entered = enterStatus(order, status, context.now());
-  const moved = status === 'COMPLETED' ? { ...entered, incoming_phone_number_sid: portIn(context, entered) } : entered;
-  state.orders.set(moved.sid, moved);
-  if (status === 'CANCELED') cancelUnused(state, moved.loa_sid);
-  return moved;
+  return status === 'COMPLETED' ? { ...entered, incoming_phone_number_sid: portIn(context, entered) } : entered;
+}
+
+/** Stores a changed order, with what follows for its LOA, and tells its owner of the change. */
+export function putOrder(context: Context, order: PortOrder): void {
+  const { state } = context;
+  const before = state.orders.get(order.sid);
+  state.orders.set(order.sid, order);
+  if (order.status === 'CANCELED') cancelUnused(state, order.loa_sid);
+  tellChanges(context, before, order);
 }
 
 /** The customer signs: the LOA's waiting orders go to the losing carrier (contract twilio.md 8.2). */
@@ -36,7 +42,8 @@ export function signLoa(context: Context, loa: Loa): Loa {
   const signed: Loa = { ...loa, status: 'signed' };
   context.state.loas.set(signed.sid, signed);
   for (const order of [...context.state.orders.values()]) {
-    if (order.loa_sid === loa.sid && order.status === 'PENDING') moveOrder(context, order, 'SUBMITTED');
+    if (order.loa_sid === loa.sid && order.status === 'PENDING')
+      putOrder(context, toMoved(context, order, 'SUBMITTED'));
   }
   return signed;
 }
@@ -58,7 +65,7 @@ export function moveNext(context: Context): boolean {
   } else if (order.status === 'PENDING' && loa?.status === 'signing') {
     signLoa(context, loa);
   } else {
-    moveOrder(context, order, status);
+    putOrder(context, toMoved(context, order, status));
   }
   return true;
 }

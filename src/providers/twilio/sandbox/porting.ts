@@ -5,6 +5,7 @@ import { type Loa, loaSid } from './loa.ts';
 import { loaFilterNames, readLoaFilters } from './loa-filters.ts';
 import { answerList, type ProductListShape } from './paging.ts';
 import type { PortOrder } from './port-order.ts';
+import { callbackUrlOf } from './port-order-callback.ts';
 import { portOrderFilterNames, readPortOrderFilters } from './port-order-filters.ts';
 import type { Context } from './state.ts';
 
@@ -48,10 +49,11 @@ const toListed = ({ status, first_name, last_name, sid, email }: Loa) => ({
 
 /** The order as it is answered; the text says that `account_number` never is, the example shows it (Q4, D7). */
 export function toAnsweredOrder(context: Context, order: PortOrder): PortOrder & { account_number?: string } {
+  const answered = { ...order, status_callback: callbackUrlOf(context, order) };
   const accountNumber = context.state.accountNumbers.get(order.sid);
   return context.quirks.returnAccountNumber && accountNumber !== undefined
-    ? { ...order, account_number: accountNumber }
-    : order;
+    ? { ...answered, account_number: accountNumber }
+    : answered;
 }
 
 /** Lists and reads port orders and LOAs: the preview Porting API (contract twilio.md 7 and 8). */

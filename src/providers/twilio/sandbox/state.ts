@@ -1,3 +1,4 @@
+import type { SandboxWorld } from '../../../sandbox/play.ts';
 import type { Random } from '../../../sandbox/random.ts';
 import type { Loa } from './loa.ts';
 import { type IncomingPhoneNumber, type TrunkPhoneNumber, toTrunkPhoneNumber } from './phone-number.ts';
@@ -24,7 +25,15 @@ export type State = {
 export type Quirks = Record<'devHostInPaging' | 'dropFiltersInPaging' | 'returnAccountNumber', boolean>;
 
 /** What a running play's routes share; `state` is replaced by a reset. */
-export type Context = { accountSid: string; quirks: Quirks; now(): number; state: State };
+export type Context = {
+  accountSid: string;
+  /** Signs callbacks. */
+  authToken: string;
+  quirks: Quirks;
+  now(): number;
+  callbacks: SandboxWorld['callbacks'];
+  state: State;
+};
 
 /** Puts a number on the account, and on its trunk where it has one; one that is there already is replaced. */
 export function putNumber(state: State, number: IncomingPhoneNumber): void {
