@@ -5,6 +5,7 @@ import type { PhoneNumber, PhoneNumberFeature, PhoneNumberFilter } from '../doma
 import type { PortOrder, PortOrderFilter } from '../domain/port-order.ts';
 import type { CountryPrices, NumberPrice, PricedCountry } from '../domain/price.ts';
 import type { ProviderName } from '../domain/provider-fault.ts';
+import type { PortOrderState } from '../domain/status-event.ts';
 import type { Trunk } from '../domain/trunk.ts';
 import type { SandboxPlay } from '../sandbox/play.ts';
 import type { HttpObserver } from './http-wire.ts';
@@ -15,6 +16,8 @@ export type Call = {
   deadline: number;
   /** Higher goes first in the account's rate budget; people 0, watchers below. */
   priority?: number;
+  /** Epoch milliseconds: an answer to a request that was sent before then will not do. */
+  notBefore?: number;
 };
 
 /** Asks for one of the carrier's own pages. */
@@ -108,6 +111,28 @@ export type Jobs = {
   ): Promise<{ jobs: Job[][]; complete: boolean; asOf: Date }>;
 };
 
+/** A request that says to come from the carrier, its body untouched. */
+export type CallbackDelivery = {
+  /** Every URL that the carrier may know this server by, with path and query. */
+  urls: readonly string[];
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  body: Buffer;
+  /** The media type in lower case, without parameters. */
+  contentType: string;
+};
+
+/** What a delivery is. What a callback leaves out of a state is as it was last known; without a status, ask the carrier. */
+export type Callback =
+  | { kind: 'forged' }
+  | { kind: 'unreadable'; reason: string }
+  | { kind: 'port-order'; key: string; state: Partial<PortOrderState>; changedAt: Date };
+
+export type Callbacks = {
+  /** Verifies a delivery, then reads it; throws nothing. */
+  read(delivery: CallbackDelivery): Callback;
+};
+
 /** One account at one carrier: who it is, how it does, and what it can do. A capability that is absent is absent. */
 export type Account = AccountName & {
   health(): AccountHealth;
@@ -117,6 +142,7 @@ export type Account = AccountName & {
   loas?: Loas;
   prices?: Prices;
   jobs?: Jobs;
+  callbacks?: Callbacks;
   /** Ends its connections; calls under way are cut. */
   close(): Promise<void>;
 };

@@ -1,5 +1,6 @@
 import { openHttp } from '../http.ts';
 import type { Provider } from '../provider.ts';
+import { openCallbacks } from './callback.ts';
 import { readFault } from './fault.ts';
 import { openLoas } from './loas.ts';
 import { openPhoneNumbers } from './phone-numbers.ts';
@@ -13,7 +14,7 @@ import { openTrunks } from './trunking.ts';
 /** Twilio limits requests under way at once and publishes no number: this is what we hold to (contract twilio.md 2). */
 const concurrency = 8;
 
-/** Twilio: numbers, trunks, preview porting, LOAs and trunking prices. */
+/** Twilio: numbers, trunks, preview porting with its callbacks, LOAs and trunking prices. */
 export const twilio: Provider = {
   name: 'TWILIO',
   settings,
@@ -59,6 +60,8 @@ export const twilio: Provider = {
       portOrders: openPortOrders(session),
       loas: openLoas(session),
       prices: openPrices(session),
+      // Whoever knows an empty token could sign: the configuration gives none, and neither does this.
+      ...(authToken && { callbacks: openCallbacks(authToken) }),
       close: () => http.close(),
     };
   },
