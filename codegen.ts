@@ -32,6 +32,7 @@ async function toFiles(): Promise<Map<string, string>> {
               Decimal: 'string',
               CountryCode: 'string',
               CurrencyCode: 'string',
+              EventCursor: 'string',
             },
           },
         },

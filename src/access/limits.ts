@@ -2,6 +2,7 @@ import { complexityFromQuery } from '@pothos/plugin-complexity';
 import {
   type ASTVisitor,
   type DocumentNode,
+  type ExecutionArgs,
   GraphQLError,
   type GraphQLSchema,
   Kind,
@@ -132,14 +133,25 @@ export function useLimits(limits: Limits = defaultLimits): Plugin {
     },
     onValidate: ({ addValidationRule }) => addValidationRule(shapeRule(limits)),
     onExecute: ({ args, setResultAndStopExecution }) => {
-      const { schema, document, operationName, variableValues } = args;
-      try {
-        const cost = toCost(schema, document, { operationName, variables: variableValues ?? {} });
-        if (cost > limits.cost) setResultAndStopExecution({ errors: [over('objects asked for', limits.cost, cost)] });
-      } catch (error) {
-        // Variables that fit no type: nothing is executed with them, and the execution says so.
-        if (!(error instanceof GraphQLError)) throw error;
-      }
+      const error = toCostError(args, limits);
+      if (error) setResultAndStopExecution({ errors: [error] });
+    },
+    // Of a subscription it is what each change may hold.
+    onSubscribe: ({ args, setResultAndStopExecution }) => {
+      const error = toCostError(args, limits);
+      if (error) setResultAndStopExecution({ errors: [error] });
     },
   };
+}
+
+function toCostError(args: ExecutionArgs, limits: Limits): GraphQLError | null {
+  const { schema, document, operationName, variableValues } = args;
+  try {
+    const cost = toCost(schema, document, { operationName, variables: variableValues ?? {} });
+    return cost > limits.cost ? over('objects asked for', limits.cost, cost) : null;
+  } catch (error) {
+    // Variables that fit no type: nothing is executed with them, and the execution says so.
+    if (error instanceof GraphQLError) return null;
+    throw error;
+  }
 }

@@ -27,7 +27,7 @@ function toCapabilities(account: Account): AccountCapability[] {
     LOAS: account.loas !== undefined,
     PRICES: account.prices !== undefined,
     JOBS: account.jobs !== undefined,
-    STATUS_CALLBACKS: false,
+    STATUS_CALLBACKS: account.callbacks !== undefined,
   };
   return (Object.keys(has) as AccountCapability[]).filter((capability) => has[capability]);
 }

@@ -14,6 +14,7 @@ export type GraphTypes = {
     Decimal: { Input: string; Output: string };
     CountryCode: { Input: string; Output: string };
     CurrencyCode: { Input: string; Output: string };
+    EventCursor: { Input: string; Output: string };
   };
 };
 

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import type { Following } from '../events/follow.ts';
+import type { Log } from '../events/log.ts';
 import type { ListSizes } from '../providers/fan-out.ts';
 import type { Account, Call } from '../providers/provider.ts';
 import { type Loaders, openLoaders } from './loaders.ts';
@@ -9,6 +11,10 @@ export type World = {
   /** By label, in the order of the configuration. */
   accounts: ReadonlyMap<string, Account>;
   sizes: ListSizes;
+  /** The durable status log. */
+  log: Log;
+  /** Subscribes to it. */
+  follow: Following['follow'];
   /** Milliseconds that a page waits for one account before it asks the next ones beside it. */
   patience: number;
   /** Milliseconds for a whole operation, nested calls included. */
@@ -26,9 +32,14 @@ export type Context = {
 };
 
 /** Makes the world of a process over its open accounts. */
-export function toWorld(accounts: readonly Account[], { patience = 1_000, deadline = 15_000 } = {}): World {
+export function toWorld(
+  accounts: readonly Account[],
+  live: Pick<World, 'log' | 'follow'>,
+  { patience = 1_000, deadline = 15_000 } = {},
+): World {
   return {
     accounts: new Map(accounts.map((account) => [account.label, account])),
+    ...live,
     sizes: new LRUCache<string, number>({ max: 1_000 }),
     patience,
     deadline,
@@ -39,4 +50,24 @@ export function toWorld(accounts: readonly Account[], { patience = 1_000, deadli
 export function toContext(world: World, requestId: string = randomUUID()): Context {
   const call: Call = { deadline: Date.now() + world.deadline };
   return { requestId, accounts: world.accounts, call, loaders: openLoaders(world.accounts, call), world };
+}
+
+/** Gives a subscription's context, which lives long, a deadline and loaders of their own for an event of that time. */
+export function renewContext(context: Context, observedAt: Date): void {
+  const now = Date.now();
+  renewLoaders(context, { deadline: now + context.world.deadline, notBefore: Math.min(now, observedAt.getTime()) });
+}
+
+/** Loaders that show nothing from before an event of that time; from then on they are the context's. */
+export function loadersSince(context: Context, observedAt: Date): Loaders {
+  const now = Date.now();
+  const isFresh = (context.call.notBefore ?? 0) >= Math.min(now, observedAt.getTime());
+  // As of now, so that they serve for all the events that an operation reads at once.
+  if (!isFresh) renewLoaders(context, { ...context.call, notBefore: now });
+  return context.loaders;
+}
+
+function renewLoaders(context: Context, call: Call): void {
+  context.call = call;
+  context.loaders = openLoaders(context.accounts, call);
 }

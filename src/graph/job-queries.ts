@@ -1,5 +1,6 @@
 import { type Job, type JobFilter, matchesJobFilter } from '../domain/job.ts';
 import { builder } from './builder.ts';
+import { withEventCursor } from './event-cursor.ts';
 import { notFound } from './graph-error.ts';
 import { JobConnection, JobKindType, JobStatusType, JobType } from './job.ts';
 import { chooseAccounts, listOver, readAccounts, readIdOf } from './list.ts';
@@ -22,20 +23,22 @@ builder.queryField('jobs', (t) =>
       after: t.arg.string({ description: 'A cursor of this list with the same filter.' }),
       filter: t.arg({ type: JobFilterInput, description: 'Which jobs; all without it.' }),
     },
-    resolve: (_root, { filter: input, ...page }, context) => {
+    resolve: (_root, { filter: input, ...page }, context, info) => {
       const filter: JobFilter = {
         accounts: readAccounts(context, input?.accounts?.map(String)),
         kinds: input?.kinds ?? undefined,
         statuses: input?.statuses ?? undefined,
       };
-      return listOver<Job>(context, {
-        name: ['jobs', filter],
-        accounts: chooseAccounts(context, filter),
-        page,
-        list: ({ jobs }) =>
-          jobs ? (position, wanted) => jobs.list({ position, wanted, filter, call: context.call }) : null,
-        matches: (job) => matchesJobFilter(job, filter),
-      });
+      const read = () =>
+        listOver<Job>(context, {
+          name: ['jobs', filter],
+          accounts: chooseAccounts(context, filter),
+          page,
+          list: ({ jobs }) =>
+            jobs ? (position, wanted) => jobs.list({ position, wanted, filter, call: context.call }) : null,
+          matches: (job) => matchesJobFilter(job, filter),
+        });
+      return withEventCursor(context, info, read);
     },
   }),
 );

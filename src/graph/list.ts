@@ -13,7 +13,11 @@ export const pageSizeLimit = 250;
 export type PageArguments = { first?: number | null; after?: string | null };
 
 /** A page as every connection shows it. */
-export type Connection<Item> = FanOutPage<Item> & { hasPreviousPage: boolean };
+export type Connection<Item> = FanOutPage<Item> & {
+  hasPreviousPage: boolean;
+  /** The place in the status log from before the list was read, where it was asked for. */
+  eventCursor?: string | null;
+};
 
 /** Reads `first` against its bounds. */
 export function readFirst(first: number | null | undefined, unset: number): number {

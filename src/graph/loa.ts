@@ -3,6 +3,7 @@ import { type Loa, type LoaFilter, matchesLoaFilter } from '../domain/loa.ts';
 import { AccountType } from './account.ts';
 import { builder } from './builder.ts';
 import { connectionOf } from './connection.ts';
+import { withEventCursor } from './event-cursor.ts';
 import { notFound } from './graph-error.ts';
 import { chooseAccounts, listOver, readAccounts, readIdOf, visibleAccount } from './list.ts';
 import { NodeType, registerNode } from './node.ts';
@@ -49,7 +50,7 @@ LoaType.implement({
         first: t.arg.int({ defaultValue: 20, description: '1 to 250.' }),
         after: t.arg.string({ description: 'A cursor of this list.' }),
       },
-      resolve: (loa, page, context) => portOrdersOfLoa(loa, page, context),
+      resolve: (loa, page, context, info) => withEventCursor(context, info, () => portOrdersOfLoa(loa, page, context)),
     }),
   }),
 });

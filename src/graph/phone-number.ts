@@ -5,6 +5,7 @@ import { AccountType } from './account.ts';
 import { builder } from './builder.ts';
 import { connectionOf } from './connection.ts';
 import type { Context } from './context.ts';
+import { withEventCursor } from './event-cursor.ts';
 import { JobConnection, jobsOfNumber } from './job.ts';
 import { visibleAccount } from './list.ts';
 import { NodeType } from './node.ts';
@@ -86,7 +87,8 @@ PhoneNumberInterface.implement({
         first: t.arg.int({ defaultValue: 20, description: '1 to 250.' }),
         after: t.arg.string({ description: 'A cursor of this list.' }),
       },
-      resolve: (number, page, context) => portOrdersOfNumber(number.e164, page, context),
+      resolve: (number, page, context, info) =>
+        withEventCursor(context, info, () => portOrdersOfNumber(number.e164, page, context)),
     }),
     jobs: t.field({
       type: JobConnection,
@@ -95,7 +97,8 @@ PhoneNumberInterface.implement({
         first: t.arg.int({ defaultValue: 20, description: '1 to 250.' }),
         after: t.arg.string({ description: 'A cursor of this list.' }),
       },
-      resolve: (number, page, context) => jobsOfNumber(number, page, context),
+      resolve: (number, page, context, info) =>
+        withEventCursor(context, info, () => jobsOfNumber(number, page, context)),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'Since when the account has it.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it last changed at the carrier.' }),

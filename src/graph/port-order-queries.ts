@@ -1,6 +1,7 @@
 import { matchesPortOrderFilter, type PortOrder, type PortOrderFilter } from '../domain/port-order.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
+import { withEventCursor } from './event-cursor.ts';
 import { notFound } from './graph-error.ts';
 import { chooseAccounts, listOver, readAccounts, readIdOf } from './list.ts';
 import { phoneNumberKinds } from './phone-number-queries.ts';
@@ -56,20 +57,22 @@ builder.queryField('portOrders', (t) =>
       after: t.arg.string({ description: 'A cursor of this list with the same filter.' }),
       filter: t.arg({ type: PortOrderFilterInput, description: 'Which orders; all without it.' }),
     },
-    resolve: (_root, { filter: input, ...page }, context) => {
+    resolve: (_root, { filter: input, ...page }, context, info) => {
       const filter = readFilter(context, input);
       const { loa, phoneNumber } = filter;
-      return listOver<PortOrder>(context, {
-        name: ['portOrders', filter],
-        accounts: chooseAccounts(context, filter),
-        page,
-        list: ({ label, portOrders }) => {
-          const elsewhere = (loa ?? phoneNumber) && (loa ?? phoneNumber)?.account !== label;
-          if (!portOrders || elsewhere) return null;
-          return (position, wanted) => portOrders.list({ position, wanted, filter, call: context.call });
-        },
-        matches: (order) => matchesPortOrderFilter(order, filter),
-      });
+      const read = () =>
+        listOver<PortOrder>(context, {
+          name: ['portOrders', filter],
+          accounts: chooseAccounts(context, filter),
+          page,
+          list: ({ label, portOrders }) => {
+            const elsewhere = (loa ?? phoneNumber) && (loa ?? phoneNumber)?.account !== label;
+            if (!portOrders || elsewhere) return null;
+            return (position, wanted) => portOrders.list({ position, wanted, filter, call: context.call });
+          },
+          matches: (order) => matchesPortOrderFilter(order, filter),
+        });
+      return withEventCursor(context, info, read);
     },
   }),
 );

@@ -71,3 +71,9 @@ builder.scalarType('CurrencyCode', {
     }
   },
 });
+
+builder.scalarType('EventCursor', {
+  description: 'A place in the status log; opaque.',
+  serialize: (value) => value,
+  parseValue: (value) => (typeof value === 'string' ? value : refuse('not an event cursor that this API gave')),
+});

@@ -11,6 +11,8 @@ import './loa.ts';
 import './job-queries.ts';
 import './price-queries.ts';
 import './ownership.ts';
+import './history.ts';
+import './subscriptions.ts';
 import { builder } from './builder.ts';
 
 /** The schema; made once per process. */

@@ -89,8 +89,17 @@ function useRequestErrors(): Plugin {
   };
 }
 
-function useClientErrors(log: Logger): Plugin<object, Arrival> {
+function useClientErrors(log: Logger): Plugin<Context, Arrival> {
   return {
+    // Each change of a subscription is a result of its own.
+    onSubscribe: ({ args: { contextValue } }) => ({
+      onSubscribeResult: () => ({
+        onNext: ({ result, setResult }) => {
+          if (!(Symbol.asyncIterator in result)) setResult(withClientErrors(result, contextValue.requestId, log));
+        },
+      }),
+      onSubscribeError: ({ error, setError }) => setError(toClientError(error, contextValue.requestId, log)),
+    }),
     onResultProcess: ({ result, setResult, serverContext }) => {
       if (Array.isArray(result) || Symbol.asyncIterator in result || !result.errors) return;
       setResult(withClientErrors(result, serverContext.requestId, log));

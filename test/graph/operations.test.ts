@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { print } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readGlobalId } from '../../src/domain/id.ts';
 import { openProduct, type Product } from '../harness.ts';
 import {
   CountryPricesDocument,
@@ -11,7 +13,10 @@ import {
   PortBoardDocument,
   PriceOfANumberDocument,
   TrunkWithNumbersDocument,
+  WatchJobsDocument,
+  WatchPortOrdersDocument,
 } from './operations/graphql.ts';
+import { transports } from './subscriber.ts';
 
 const folder = join(import.meta.dirname, '../../schema/operations');
 const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
@@ -41,10 +46,14 @@ describe('the published operations', () => {
       'port-board.graphql',
       'price-of-a-number.graphql',
       'trunk-with-numbers.graphql',
+      'watch-jobs.graphql',
+      'watch-port-orders.graphql',
     ]);
   });
 
-  it.each(files.filter((name) => name !== 'one-number.graphql'))('run as they stand: %s', async (name) => {
+  const asked = files.filter((name) => name !== 'one-number.graphql' && !name.startsWith('watch-'));
+
+  it.each(asked)('run as they stand: %s', async (name) => {
     const { status, data, errors } = await product.query<Record<string, object | null>>(
       readFileSync(join(folder, name), 'utf8'),
     );
@@ -136,5 +145,57 @@ describe('the other operations', () => {
     const rows = country.data.countryPrices?.terminating ?? [];
     expect(rows.find(({ destinationPrefixes }) => destinationPrefixes.includes('1'))?.amount).toBe(price?.amount);
     expect(price).toMatchObject({ destinationPrefixes: ['1'] });
+  });
+});
+
+describe.each(transports)('over $name', ({ name, subscribe }) => {
+  /** Each change is later than all before it, over both transports. */
+  let minute = name === 'SSE' ? 0 : 10;
+  async function seeOrder(id: string): Promise<void> {
+    minute += 1;
+    await product.live.observe({
+      subject: { kind: 'port-order', account: 'twilio', key: readGlobalId(id)?.key ?? '' },
+      state: { status: 'REVIEW', rawStatus: `minute ${minute}`, activationDate: null, problems: [] },
+      changedAt: new Date(Date.now() + minute * 60_000),
+      source: 'CALLBACK',
+    });
+  }
+
+  it('WatchPortOrders goes on where PortBoard was read, and says where changes are missing', async () => {
+    const { data } = await product.query(PortBoardDocument);
+    const { nodes = [], eventCursor: after } = data.portOrders ?? {};
+    const [id = '', other = ''] = nodes.map((order) => order.id);
+    await seeOrder(other);
+    await seeOrder(id);
+    await using one = subscribe(product.url, print(WatchPortOrdersDocument), { after, portOrders: [id] });
+    const event = await one.next();
+    expect(event).toMatchObject({ __typename: 'PortOrderEvent', status: 'REVIEW', portOrder: { id } });
+
+    await product.live.log.prune(new Date(Date.now() + 86_400_000));
+    await seeOrder(id);
+    await using late = subscribe(product.url, print(WatchPortOrdersDocument), { after });
+    const [gap, next] = await late.take(2);
+    expect(gap).toMatchObject({ __typename: 'StreamGap', missedAfter: after, cursor: event.cursor });
+    expect(next).toEqual(await one.next());
+  });
+
+  it('WatchJobs goes on where JobWithFailures was read', async () => {
+    const { data } = await product.query(JobWithFailuresDocument);
+    const { nodes = [], eventCursor: after } = data.jobs ?? {};
+    const [{ id, status } = { id: '', status: '' }] = nodes;
+    const counts = { totalCount: 4, pendingCount: 3, succeededCount: 0, failedCount: 1 };
+    await product.live.observe({
+      subject: { kind: 'job', account: 'telnyx', key: readGlobalId(id)?.key ?? '' },
+      state: { status: 'IN_PROGRESS', rawStatus: name, ...counts },
+      changedAt: new Date(Date.now() + minute * 60_000),
+      source: 'MUTATION',
+    });
+    await using jobs = subscribe(product.url, print(WatchJobsDocument), { after, jobs: [id] });
+    expect(await jobs.next()).toMatchObject({
+      __typename: 'JobEvent',
+      status: 'IN_PROGRESS',
+      ...counts,
+      job: { id, status },
+    });
   });
 });
