@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     isolate: true,
+    // Much of the time goes to child processes and to waiting for carriers: on two cores two files go side by side.
+    maxWorkers: 2,
     // What a test that passed had its server log is of no interest.
     silent: 'passed-only',
     // Every test opens its own servers on ports of the system's choice.

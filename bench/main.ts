@@ -1,5 +1,6 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import { cpus, loadavg } from 'node:os';
+import { printFanOut } from './fan-out.ts';
 import { type Ask, type Bound, openAsk, runLoad, type Timing } from './load.ts';
 import { type BenchSandbox, startProgram, startSandbox } from './programs.ts';
 import { type Scenario, scenarios } from './scenarios.ts';
@@ -43,11 +44,19 @@ async function countCalls(sandbox: BenchSandbox): Promise<number> {
   return total;
 }
 
+/** The product looks at what it watches as it starts, once: Twilio's port orders and Telnyx's jobs. */
+async function untilWatched(sandbox: BenchSandbox): Promise<void> {
+  const looks = 2;
+  for (let total = 0; total < looks; ) ({ total } = await sandbox.control<{ total: number }>('GET', 'calls'));
+  await countCalls(sandbox);
+}
+
 async function measure(sandbox: BenchSandbox, path: string, { scenario, operations }: Load): Promise<Result> {
   await sandbox.control('POST', 'reset', { size: scenario.size });
   const { delayMs, together } = scenario;
   if (delayMs) await sandbox.control('POST', 'faults', { provider: 'telnyx', delayMs });
   await using program = await startProgram(path, sandbox.environment);
+  if (path === subjects.product) await untilWatched(sandbox);
   const bodies = operations.map((operation) => JSON.stringify(operation));
   const run = (bound: Bound, some = bodies) => runLoad(program.url, { bodies: some, together: !!together, bound });
   await run({ operations: 1, milliseconds: 60_000 }, together ? bodies : bodies.slice(0, 1));
@@ -84,9 +93,10 @@ Each cell: product / floor. ${workers} requests under way at once unless the que
 |---|${'---|'.repeat(columns.length + 2)}
 `);
 const wanted = process.argv.slice(2);
+const isWanted = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
 await using sandbox = await startSandbox();
 for (const scenario of scenarios) {
-  if (wanted.length > 0 && !wanted.includes(scenario.operationName)) continue;
+  if (!isWanted(scenario.operationName)) continue;
   const load = await toLoad(sandbox, scenario);
   const own = await readAnswers(sandbox, subjects.product, load);
   deepStrictEqual(
@@ -98,3 +108,4 @@ for (const scenario of scenarios) {
   const floor = await measure(sandbox, subjects.floor, load);
   process.stdout.write(`${toRow(scenario, product, floor)}\n`);
 }
+if (isWanted('FanOut')) await printFanOut(sandbox);

@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempDisposable } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -9,7 +11,12 @@ const root = join(import.meta.dirname, '..');
 export type Usage = { cpu: number; peak: number };
 
 /** A program under measure, in its own process. */
-export type Program = AsyncDisposable & { url: string; usage(): Promise<Usage> };
+export type Program = AsyncDisposable & {
+  url: string;
+  usage(): Promise<Usage>;
+  /** What it holds in memory once it has swept, in KB. */
+  memory(): Promise<number>;
+};
 
 async function start(path: string, environment: Record<string, string>): Promise<ChildProcess> {
   const child = fork(join(root, path), [], {
@@ -39,19 +46,29 @@ async function stop(child: ChildProcess): Promise<void> {
   await ended;
 }
 
+/** So that carriers are looked at once while queries are measured, in milliseconds. */
+const seldom = 3_600_000;
+
 /** Starts a GraphQL server that tells its URL: the product or the floor. */
 export async function startProgram(path: string, environment: Record<string, string>): Promise<Program> {
-  const child = await start(path, { PORT: '0', ...environment });
+  const directory = await mkdtempDisposable(join(tmpdir(), 'numbergraph-bench-'));
+  const own = { PORT: '0', DATA_DIR: directory.path, WATCH_INTERVAL_MS: String(seldom) };
+  const child = await start(path, { ...own, ...environment });
   const { match: url } = await readUntil(child, /http:\S+\/graphql/);
+  const ask = async <Answer>(what: 'usage' | 'memory'): Promise<Answer> => {
+    const told = once(child, 'message');
+    child.send(what);
+    const [answer] = (await told) as [Answer];
+    return answer;
+  };
   return {
     url,
-    async usage() {
-      const told = once(child, 'message');
-      child.send('usage');
-      const [usage] = (await told) as [Usage];
-      return usage;
+    usage: () => ask('usage'),
+    memory: () => ask('memory'),
+    async [Symbol.asyncDispose]() {
+      await stop(child);
+      await directory.remove();
     },
-    [Symbol.asyncDispose]: () => stop(child),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Place } from './db/database.ts';
 import type { AccountName } from './domain/account.ts';
 
 /** What the program says when it serves: mode, URLs, and what to do next. */
@@ -5,11 +6,14 @@ export function toBanner({
   url,
   accounts,
   sandbox,
+  place,
 }: {
   url: string;
   accounts: readonly AccountName[];
   /** Origin of the sandbox; null with real accounts. */
   sandbox: string | null;
+  /** Where the status log is kept; null where it goes with the process. */
+  place: Place | null;
 }): string {
   const labels = accounts.map(({ label }) => label).join(', ');
   const mode = sandbox
@@ -21,8 +25,14 @@ export function toBanner({
   return `Numbergraph serves one graph over ${accounts.length} accounts: ${labels}.
 ${mode}
   GraphQL     ${url}/graphql
+  Live        ${url.replace('http', 'ws')}/graphql; ${toPlaceWords(place)}
   Playground  ${url}/playground
   Health      ${url}/health, /ready, /metrics
 ${next}
 `;
+}
+
+function toPlaceWords(place: Place | null): string {
+  if (!place) return 'the log of changes goes with this process';
+  return `the log of changes is kept in ${'url' in place ? 'the database of DATABASE_URL' : place.directory}`;
 }

@@ -1,14 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
-import type { AccountSetting, Provider } from './providers/provider.ts';
-
-/** An account to open: its provider, its settings and the base URLs that it is reached at. */
-export type AccountConfig = {
-  label: string;
-  provider: Provider;
-  settings: Record<string, string>;
-  baseUrls: Record<string, string>;
-};
+import { type AccountConfig, readAccountConfigs } from './accounts-config.ts';
+import { type ConfigFault, type Environment, mask, quote } from './config-fault.ts';
+import type { Place } from './db/database.ts';
+import type { Provider } from './providers/provider.ts';
 
 /** Everything that the program reads from outside, proven. */
 export type Config = {
@@ -17,11 +10,16 @@ export type Config = {
   /** The sandbox plays every carrier on this port when no account is configured; null with real accounts. */
   sandboxPort: number | null;
   accounts: AccountConfig[];
+  /** Where the status log is kept; null for a directory that goes with the process, in sandbox mode. */
+  place: Place | null;
+  /** Origin and path under which carriers reach this server, without a slash at the end; null where unknown. */
+  publicUrl: string | null;
+  /** The longest time between two looks at an account, in milliseconds. */
+  watchInterval: number;
+  /** How long events are kept, in days. */
+  retentionDays: number;
   logLevel: (typeof logLevels)[number];
 };
-
-/** One thing that is wrong with the configuration: where, what was seen (secrets masked), what was expected. */
-export type ConfigFault = { variable: string; seen: string; expected: string };
 
 /** Thrown with every fault at once. */
 export class ConfigError extends Error {
@@ -36,23 +34,9 @@ export class ConfigError extends Error {
 
 const toLine = ({ variable, seen, expected }: ConfigFault): string => `  ${variable}: ${seen}; expected ${expected}`;
 
-export type Environment = Readonly<Record<string, string | undefined>>;
-
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-const labelPattern = /^[a-z0-9][a-z0-9_-]{0,39}$/;
-
-const accountsFileShape = z.object({
-  accounts: z
-    .array(
-      z.object({
-        label: z.string().regex(labelPattern, 'a label is 1 to 40 lower-case letters, digits, - and _'),
-        provider: z.string(),
-        settings: z.record(z.string(), z.string()),
-        baseUrls: z.record(z.string(), z.string()).optional(),
-      }),
-    )
-    .min(1),
-});
+/** Where the log of real accounts is kept unless told otherwise, from the directory that the program was started in. */
+const usualPlace: Place = { directory: '.numbergraph' };
 
 /** Reads the environment and the accounts file once. Throws a ConfigError that names every fault. */
 export function readConfig(environment: Environment, providers: readonly Provider[]): Config {
@@ -62,15 +46,26 @@ export function readConfig(environment: Environment, providers: readonly Provide
   const logLevel = logLevels.find((level) => level === (environment.LOG_LEVEL ?? 'info'));
   if (!logLevel)
     faults.push({ variable: 'LOG_LEVEL', seen: quote(environment.LOG_LEVEL), expected: logLevels.join(', ') });
-  const accounts = environment.ACCOUNTS_FILE
-    ? readAccountsFile(environment.ACCOUNTS_FILE, environment, providers, faults)
-    : providers.flatMap((provider) => readAccount(provider, environment, faults) ?? []);
+  const accounts = readAccountConfigs(environment, providers, faults);
+  const watchInterval = readCount(
+    environment,
+    'WATCH_INTERVAL_MS',
+    { unset: 30_000, least: 100, most: 3_600_000 },
+    faults,
+  );
+  const retentionDays = readCount(environment, 'EVENT_RETENTION_DAYS', { unset: 90, least: 1, most: 3_650 }, faults);
+  const place = readPlace(environment, faults) ?? (accounts.length > 0 ? usualPlace : null);
+  const publicUrl = readPublicUrl(environment, faults);
   if (faults.length > 0) throw new ConfigError(faults);
   return {
     host: environment.HOST || '127.0.0.1',
     port,
     sandboxPort: accounts.length === 0 ? sandboxPort : null,
     accounts,
+    place,
+    publicUrl,
+    watchInterval,
+    retentionDays,
     logLevel: logLevel ?? 'info',
   };
 }
@@ -84,146 +79,46 @@ function readPort(environment: Environment, variable: string, unset: number, fau
   return unset;
 }
 
-/** One account of a provider from the environment; null when none of its settings is there. */
-function readAccount(provider: Provider, environment: Environment, faults: ConfigFault[]): AccountConfig | null {
-  const baseUrls = readBaseUrls(provider, environment, faults);
-  if (!provider.settings.some(({ variable }) => environment[variable])) return null;
-  const settings: Record<string, string> = {};
-  for (const setting of provider.settings) {
-    const value = environment[setting.variable];
-    if (checkSetting(setting, setting.variable, value, faults) && value) settings[setting.name] = value;
-  }
-  return { label: provider.name.toLowerCase(), provider, settings, baseUrls };
-}
-
-function checkSetting(
-  setting: AccountSetting,
+function readCount(
+  environment: Environment,
   variable: string,
-  value: string | undefined,
+  { unset, least, most }: { unset: number; least: number; most: number },
   faults: ConfigFault[],
-): boolean {
-  const expected = `${setting.expected} (${setting.where})`;
-  if (!value) {
-    if (setting.required) faults.push({ variable, seen: 'is not set', expected });
-    return !setting.required;
-  }
-  if (setting.pattern.test(value)) return true;
-  faults.push({ variable, seen: setting.secret ? mask(value) : quote(value), expected });
-  return false;
+): number {
+  const text = environment[variable];
+  if (!text) return unset;
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= least && count <= most) return count;
+  faults.push({ variable, seen: quote(text), expected: `a whole number from ${least} to ${most}, e.g. ${unset}` });
+  return unset;
 }
 
-function readBaseUrls(provider: Provider, environment: Environment, faults: ConfigFault[]): Record<string, string> {
-  return Object.fromEntries(
-    provider.baseUrls.map(({ name, variable, url }) => [name, readUrl(variable, environment[variable] || url, faults)]),
-  );
+/** Where the log is that another process writes: by the environment alone, whatever accounts are set. Throws a ConfigError. */
+export function readLogPlace(environment: Environment): Place {
+  const faults: ConfigFault[] = [];
+  const place = readPlace(environment, faults);
+  if (faults.length > 0) throw new ConfigError(faults);
+  return place ?? usualPlace;
 }
 
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+function readPlace({ DATABASE_URL: url, DATA_DIR: directory }: Environment, faults: ConfigFault[]): Place | null {
+  if (!url) return directory ? { directory } : null;
+  const expected = 'a Postgres URL, e.g. postgres://user:password@host/database';
+  if (!/^postgres(ql)?:$/.test(URL.parse(url)?.protocol ?? ''))
+    faults.push({ variable: 'DATABASE_URL', seen: mask(url), expected });
+  return { url };
+}
 
-function readUrl(variable: string, text: string, faults: ConfigFault[]): string {
+function readPublicUrl(environment: Environment, faults: ConfigFault[]): string | null {
+  const text = environment.PUBLIC_URL;
+  if (!text) return null;
   const url = URL.parse(text);
-  const clear = url?.protocol === 'http:' && loopback.has(url.hostname);
-  const secret = Boolean(url?.username || url?.password || url?.search);
-  if (!url || !(url.protocol === 'https:' || clear) || url.hash || secret) {
-    const expected =
-      'an https URL without query or user, with its version path (http only on loopback: credentials go with it)';
-    faults.push({ variable, seen: secret ? mask(text) : quote(text), expected });
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
+    faults.push({
+      variable: 'PUBLIC_URL',
+      seen: url?.username || url?.password ? mask(text) : quote(text),
+      expected: 'the http(s) URL that carriers reach this server by, without query or user',
+    });
   }
   return text.replace(/\/+$/, '');
 }
-
-function readAccountsFile(
-  path: string,
-  environment: Environment,
-  providers: readonly Provider[],
-  faults: ConfigFault[],
-): AccountConfig[] {
-  let content: unknown;
-  try {
-    content = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    const seen = error instanceof SyntaxError ? `${quote(path)} is no JSON` : `${quote(path)} cannot be read`;
-    faults.push({
-      variable: 'ACCOUNTS_FILE',
-      seen,
-      expected: 'a JSON file {"accounts": [{"label", "provider", "settings"}]}',
-    });
-    return [];
-  }
-  const parsed = accountsFileShape.safeParse(content);
-  if (!parsed.success) {
-    for (const issue of parsed.error.issues) {
-      faults.push({ variable: `ACCOUNTS_FILE ${issue.path.join('.')}`, seen: 'does not fit', expected: issue.message });
-    }
-    return [];
-  }
-  const labels = new Set<string>();
-  return parsed.data.accounts.flatMap((entry, index) => {
-    const variable = `ACCOUNTS_FILE accounts.${index}`;
-    if (labels.has(entry.label))
-      faults.push({ variable, seen: quote(entry.label), expected: 'a label that no other account has' });
-    labels.add(entry.label);
-    const provider = providers.find(({ name }) => name.toLowerCase() === entry.provider.toLowerCase());
-    if (provider) return [readEntry({ ...entry, provider, variable }, environment, faults)];
-    const names = providers.map(({ name }) => name.toLowerCase()).join(', ');
-    faults.push({ variable: `${variable}.provider`, seen: quote(entry.provider), expected: `one of ${names}` });
-    return [];
-  });
-}
-
-/** One account of the file: each setting names the environment variable that holds it, so that the file holds no secret. */
-function readEntry(
-  entry: {
-    label: string;
-    provider: Provider;
-    variable: string;
-    settings: Record<string, string>;
-    baseUrls?: Record<string, string>;
-  },
-  environment: Environment,
-  faults: ConfigFault[],
-): AccountConfig {
-  const { label, provider } = entry;
-  // A misspelt name would leave a base URL at its usual place, where the credentials would then go.
-  checkNames(`${entry.variable}.settings`, entry.settings, provider.settings, faults);
-  checkNames(`${entry.variable}.baseUrls`, entry.baseUrls ?? {}, provider.baseUrls, faults);
-  const settings: Record<string, string> = {};
-  for (const setting of provider.settings) {
-    const holder = entry.settings[setting.name];
-    if (holder === undefined) {
-      if (setting.required) {
-        faults.push({
-          variable: `${entry.variable}.settings.${setting.name}`,
-          seen: 'is not set',
-          expected: 'the name of the environment variable that holds it',
-        });
-      }
-      continue;
-    }
-    const value = environment[holder];
-    if (checkSetting(setting, `${holder} (${label} ${setting.name})`, value, faults) && value)
-      settings[setting.name] = value;
-  }
-  const given = entry.baseUrls ?? {};
-  const baseUrls = readBaseUrls(provider, environment, faults);
-  for (const { name } of provider.baseUrls) {
-    const url = given[name];
-    if (url) baseUrls[name] = readUrl(`${entry.variable}.baseUrls.${name}`, url, faults);
-  }
-  return { label, provider, settings, baseUrls };
-}
-
-function checkNames(
-  variable: string,
-  given: Readonly<Record<string, string>>,
-  known: readonly { name: string }[],
-  faults: ConfigFault[],
-): void {
-  const names = known.map(({ name }) => name);
-  for (const name of Object.keys(given)) {
-    if (!names.includes(name)) faults.push({ variable, seen: quote(name), expected: `one of ${names.join(', ')}` });
-  }
-}
-
-const quote = (text: string | undefined): string => JSON.stringify(text ?? '');
-const mask = (text: string): string => `a value of ${text.length} characters (not shown)`;

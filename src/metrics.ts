@@ -3,7 +3,13 @@ import type { HttpObserver } from './providers/http-wire.ts';
 import type { Account } from './providers/provider.ts';
 
 /** What the program tells of itself in the Prometheus format, and the observer that carrier calls are told to. */
-export type Metrics = { registry: Registry; observer: HttpObserver; watchAccounts(accounts: readonly Account[]): void };
+export type Metrics = {
+  registry: Registry;
+  observer: HttpObserver;
+  watchAccounts(accounts: readonly Account[]): void;
+  /** Shows how many follow the log. */
+  watchSubscribers(count: () => number): void;
+};
 
 /** Opens the metrics of a process. */
 export function openMetrics(): Metrics {
@@ -39,6 +45,16 @@ export function openMetrics(): Metrics {
         registers: [registry],
         collect() {
           for (const account of accounts) this.set({ account: account.label }, account.health().waiting);
+        },
+      });
+    },
+    watchSubscribers(count) {
+      new Gauge({
+        name: 'numbergraph_subscribers',
+        help: 'Subscriptions that follow the status log right now.',
+        registers: [registry],
+        collect() {
+          this.set(count());
         },
       });
     },

@@ -4,6 +4,7 @@ import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Limits } from './access/limits.ts';
+import type { CallbackRoute } from './callbacks.ts';
 import type { World } from './graph/context.ts';
 import { openGraph } from './graph/yoga.ts';
 import { readRequestId } from './request-id.ts';
@@ -23,6 +24,8 @@ export type ServerOptions = {
   metrics: Registry;
   log: Logger;
   limits?: Limits;
+  /** Takes what carriers post to `/callbacks/:account`; absent, nothing is there. */
+  callbacks?: CallbackRoute;
 };
 
 /** How long a client may take to send its request, in milliseconds. */
@@ -50,7 +53,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
     if (draining) response.setHeader('connection', 'close');
     // Else a client that keeps its connection open would hold the end up until the grace time is over.
     response.once('close', () => draining && server.closeIdleConnections());
-    answer({ request, response, requestId }, routes).catch((error: unknown) => {
+    answer({ request, response, requestId }, routes, options.callbacks).catch((error: unknown) => {
       log.error({ requestId, err: error }, 'a request failed unexpectedly');
       if (!response.headersSent) sendJson(response, 500, { error: 'internal', requestId });
       else response.destroy();
@@ -67,8 +70,11 @@ export async function openServer(options: ServerOptions): Promise<Server> {
       draining = true;
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
+      const cut = setTimeout(() => {
+        socket.cut();
+        server.closeAllConnections();
+      }, grace);
       await socket.close();
-      const cut = setTimeout(() => server.closeAllConnections(), grace);
       await closed;
       clearTimeout(cut);
       await graph.dispose();
@@ -119,17 +125,24 @@ query Inventory {
 `,
 };
 
-async function answer(exchange: Exchange, routes: Readonly<Record<string, Route>>): Promise<void> {
+async function answer(
+  exchange: Exchange,
+  routes: Readonly<Record<string, Route>>,
+  callbacks: CallbackRoute | undefined,
+): Promise<void> {
   const { request, response } = exchange;
   // Whoever makes a URL of it further in would fail.
   if (!URL.canParse(`http://${request.headers.host}`)) {
     return sendJson(response, 400, { error: 'bad host header', requestId: exchange.requestId });
   }
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-  const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
+  const [, label] = /^\/callbacks\/([^/]+)$/.exec(path) ?? [];
+  const called = label && callbacks ? () => callbacks({ ...exchange, label }) : undefined;
+  const route = called ?? (Object.hasOwn(routes, path) ? routes[path] : undefined);
   if (!route) return sendJson(response, 404, { error: 'not found', requestId: exchange.requestId });
-  if (path !== '/graphql' && request.method !== 'GET' && request.method !== 'HEAD') {
-    response.setHeader('allow', 'GET, HEAD');
+  const methods = called ? ['POST'] : ['GET', 'HEAD'];
+  if (path !== '/graphql' && !methods.includes(request.method ?? '')) {
+    response.setHeader('allow', methods.join(', '));
     return sendJson(response, 405, { error: 'method not allowed', requestId: exchange.requestId });
   }
   await route(exchange);

@@ -16,8 +16,16 @@ const unnamed = 'operationName: it names no operation of the document, or there 
 
 type SocketArguments = ExecutionArgs & { rootValue: Pick<ReturnType<Graph['getEnveloped']>, 'execute' | 'subscribe'> };
 
+/** The sockets of a server. */
+export type Sockets = {
+  /** Tells every client that the server restarts; resolves when all have gone. */
+  close(): Promise<void>;
+  /** Cuts those that do not go: who reads nothing never hears that it should. */
+  cut(): void;
+};
+
 /** Opens the graphql-transport-ws protocol on `/graphql`, beside HTTP. */
-export function openWebSocket(server: HttpServer, graph: Graph, log: Logger): { close(): Promise<void> } {
+export function openWebSocket(server: HttpServer, graph: Graph, log: Logger): Sockets {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: bodyLimit });
   server.on('upgrade', (request, socket, head) => {
     const path = request.url?.split('?', 1)[0];
@@ -71,6 +79,9 @@ export function openWebSocket(server: HttpServer, graph: Graph, log: Logger): { 
     async close() {
       for (const client of sockets.clients) client.close(restart, 'the server restarts');
       await disposable.dispose();
+    },
+    cut() {
+      for (const client of sockets.clients) client.terminate();
     },
   };
 }

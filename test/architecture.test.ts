@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { builtinModules } from 'node:module';
+import { isBuiltin } from 'node:module';
 import { dirname, join, normalize } from 'node:path';
 import { type GraphQLNamedType, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
@@ -32,7 +32,7 @@ const carriers = globSync('src/providers/*/', { cwd: root }).map((path) => path.
 const order = ['main', 'server', 'graph', 'access', 'watch', 'intents', 'events', 'providers', 'db', 'domain'];
 
 /** The programs; every other file that stands in no folder (config, metrics, banner…) belongs to the server. */
-const programs = ['src/main.ts', 'src/sandbox-main.ts'];
+const programs = ['src/main.ts', 'src/sandbox-main.ts', 'src/events-main.ts'];
 
 /** The part that a file belongs to; the sandbox and each carrier's play of it stand beside the order. */
 function partOf(path: string): string {
@@ -80,8 +80,7 @@ describe('the layout', () => {
   it('uses packages that package.json names, and Node', () => {
     const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { dependencies: object };
     const packageOf = (name: string) => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name;
-    const builtin = new Set(builtinModules.map((name) => `node:${name}`));
-    const foreign = imports.filter(({ to }) => !to.startsWith('src/') && !builtin.has(to));
+    const foreign = imports.filter(({ to }) => !to.startsWith('src/') && !isBuiltin(to));
     expect(foreign.filter(({ to }) => !Object.hasOwn(dependencies, packageOf(to))).map(told)).toEqual([]);
   });
 });

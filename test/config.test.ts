@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ConfigError, type Environment, readConfig } from '../src/config.ts';
+import { ConfigError, readConfig, readLogPlace } from '../src/config.ts';
+import type { Environment } from '../src/config-fault.ts';
 import type { PhoneNumber } from '../src/domain/phone-number.ts';
-import { toWorld } from '../src/graph/context.ts';
 import { fanOut } from '../src/providers/fan-out.ts';
 import { providers } from '../src/providers/registry.ts';
 import { openSandbox } from '../src/sandbox/server.ts';
@@ -190,6 +190,49 @@ describe('a faulty configuration', () => {
   });
 });
 
+describe('the status log', () => {
+  const postgres = 'postgres://user:7319@db/numbergraph';
+
+  it('is where it is said, else beneath the working directory, and without accounts gone with the process', () => {
+    expect(read({}).place).toBeNull();
+    expect(read(credentials).place).toEqual({ directory: '.numbergraph' });
+    for (const environment of [{}, credentials]) {
+      expect(read({ ...environment, DATA_DIR: '/data' }).place).toEqual({ directory: '/data' });
+      expect(read({ ...environment, DATA_DIR: '/data', DATABASE_URL: postgres }).place).toEqual({ url: postgres });
+    }
+  });
+
+  it('is looked for by who only reads it whatever accounts are set, and whatever is wrong with them', () => {
+    expect(readLogPlace({ PORT: 'http' })).toEqual({ directory: '.numbergraph' });
+    expect(readLogPlace({ DATA_DIR: '/data' })).toEqual({ directory: '/data' });
+    expect(readLogPlace({ DATABASE_URL: postgres })).toEqual({ url: postgres });
+    expect(() => readLogPlace({ DATABASE_URL: 'user:7319@db' })).toThrow(ConfigError);
+  });
+
+  it('has settings of its own, whose faults show no password', () => {
+    expect(read({})).toMatchObject({ retentionDays: 90, watchInterval: 30_000, publicUrl: null });
+    expect(read({ PUBLIC_URL: 'https://example.com/numbers/' }).publicUrl).toBe('https://example.com/numbers');
+    const { faults, message } = faultsOf({
+      WATCH_INTERVAL_MS: '99',
+      EVENT_RETENTION_DAYS: '0.5',
+      DATABASE_URL: 'mysql://user:7319@db',
+      PUBLIC_URL: 'https://user:7319@example.com',
+    });
+    expect(faults.map(({ variable }) => variable)).toEqual([
+      'WATCH_INTERVAL_MS',
+      'EVENT_RETENTION_DAYS',
+      'DATABASE_URL',
+      'PUBLIC_URL',
+    ]);
+    expect(message).not.toContain('7319');
+    for (const PUBLIC_URL of ['example.com', 'ftp://example.com', 'https://example.com/?a=1']) {
+      expect(faultsOf({ PUBLIC_URL }).faults).toMatchObject([
+        { variable: 'PUBLIC_URL', seen: JSON.stringify(PUBLIC_URL) },
+      ]);
+    }
+  });
+});
+
 const twilioEntry = { label: 'main', provider: 'twilio', settings: { accountSid: 'SID', authToken: 'TOKEN' } };
 const variables = { SID: sid, TOKEN: token, KEY_EU: 'KEY-EU', KEY_US: 'KEY-US' };
 
@@ -298,7 +341,6 @@ describe('an accounts file', () => {
     });
     const { accounts: configs } = read({ ...variables, ACCOUNTS_FILE });
     const accounts = configs.map(({ provider, ...rest }) => provider.open({ ...rest, observer: { called() {} } }));
-    const world = toWorld(accounts);
     const call = { deadline: Date.now() + 10_000 };
     const page = await fanOut<PhoneNumber>({
       list: 'all',
@@ -311,7 +353,7 @@ describe('an accounts file', () => {
           Promise.reject(account),
       })),
       matches: () => true,
-      sizes: world.sizes,
+      sizes: new Map(),
       patience: 1_000,
       now: Date.now,
     });

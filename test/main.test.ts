@@ -1,11 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { print } from 'graphql';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { providers } from '../src/providers/registry.ts';
 import { openSandbox } from '../src/sandbox/server.ts';
 import { InventoryAcrossCarriersDocument, type InventoryAcrossCarriersQuery } from './graph/operations/graphql.ts';
+
+const program = join(import.meta.dirname, '../src/main.ts');
+const folder = mkdtempSync(join(tmpdir(), 'numbergraph-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const running = new Set<ChildProcess>();
 afterEach(() => {
@@ -17,7 +24,9 @@ afterAll(() => sandbox.close());
 
 /** Starts the program with these variables alone. */
 function start(environment: Record<string, string>) {
-  const child = spawn(process.execPath, ['src/main.ts'], {
+  const child = spawn(process.execPath, [program], {
+    // Where nothing else is said, a log is kept beneath the directory that it was started in.
+    cwd: mkdtempSync(join(folder, 'start-')),
     env: { PATH: process.env.PATH, LOG_LEVEL: 'info', PORT: '0', SANDBOX_PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -158,5 +167,17 @@ describe('the program', () => {
     expect(code).toBe(1);
     expect(error).toContain('203.0.113.7');
     expect(error).not.toMatch(/\n\s+at /);
+  });
+
+  it.each([
+    ['DATA_DIR', '/dev/null/log', 'DATA_DIR: '],
+    ['DATABASE_URL', 'postgres://user:hidden@127.0.0.1:1/none', 'DATABASE_URL: Postgres does not answer ('],
+    ['DATABASE_URL', 'postgres://user:hidden@nowhere.invalid/none', 'DATABASE_URL: Postgres does not answer ('],
+  ])('with a %s that cannot be had says so in words and ends with 1: %s', async (variable, value, words) => {
+    const { code, out, error } = await start({ [variable]: value }).ended;
+    expect([code, out]).toEqual([1, '']);
+    expect(error.startsWith(words)).toBe(true);
+    expect(error.trim().split('\n')).toHaveLength(1);
+    expect(error).not.toContain('hidden');
   });
 });

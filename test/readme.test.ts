@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { globSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { pipeline } from 'node:stream';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { defaultLimits } from '../src/access/limits.ts';
-import { readConfig } from '../src/config.ts';
+import { readConfig, readLogPlace } from '../src/config.ts';
 import { pageSizeLimit } from '../src/graph/list.ts';
 import { bodyLimit } from '../src/graph/yoga.ts';
 import { providers } from '../src/providers/registry.ts';
@@ -33,11 +35,13 @@ type Program = {
 
 const started: ChildProcess[] = [];
 
-async function start(script: string, environment: Record<string, string>): Promise<Program> {
-  const [program = '', ...args] = (scripts[script] ?? '').replace(/^exec /, '').split(' ');
+async function start(script: string, environment: Record<string, string>, words: string[] = []): Promise<Program> {
+  const [program = '', file = ''] = (scripts[script] ?? '').replace(/^exec /, '').split(' ');
   expect(program, `npm run ${script}`).toBe('node');
   const env = { PATH: process.env.PATH, PORT: '0', SANDBOX_PORT: '0', LOG_LEVEL: 'silent', ...environment };
-  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const args = [join(root, file), ...words];
+  // What a program keeps beneath the directory that it was started in goes with the test.
+  const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   started.push(child);
   let printed = '';
   const served = new Promise<void>((resolve) => {
@@ -85,6 +89,7 @@ function readCurl(command: string): [string, RequestInit] {
   const headers = new Headers();
   let [url, method, body]: (string | undefined)[] = [];
   for (let word = words.shift(); word !== undefined; word = words.shift()) {
+    if (word === '-N') continue;
     if (word === '-X') method = words.shift();
     else if (word === '-d') body = words.shift();
     else if (word === '-H') headers.append(...((words.shift() ?? '').split(': ') as [string, string]));
@@ -94,23 +99,40 @@ function readCurl(command: string): [string, RequestInit] {
   return [product?.toReal(url ?? '') ?? '', { method: method ?? (body ? 'POST' : 'GET'), headers, body }];
 }
 
+/** What an event stream tells of the first change that comes. */
+async function readEvent(command: string): Promise<string> {
+  const leaving = new AbortController();
+  const [url, request] = readCurl(command);
+  const response = await fetch(url, { ...request, signal: leaving.signal });
+  let text = '';
+  for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    text += chunk;
+    const [event] = /^event: next\ndata: .*$/m.exec(text) ?? [];
+    if (event) return event;
+  }
+  throw new Error(`${command}: no change came, but ${text}`);
+}
+
 /** Runs one command of a bash block; gives what it prints, null where nobody waits for that. */
 async function runCommand(command: string): Promise<string | object | null> {
+  if (command.startsWith('curl -N ')) return readEvent(command);
   if (command.startsWith('curl ')) {
     const response = await fetch(...readCurl(command));
     const answer = (await response.json()) as object;
     expect(response.status, `${command}: ${JSON.stringify(answer)}`).toBe(200);
     return answer;
   }
-  const [, assignments = '', name = ''] = /^((?:\w+=\S+ )*)npm (?:run )?([a-z]+)$/.exec(command) ?? [];
+  const [, assignments = '', name = '', words = ''] =
+    /^((?:\w+=\S+ )*)npm (?:run )?([a-z]+)(?: -- (.*))?$/.exec(command) ?? [];
   if (!name || (name !== 'ci' && !scripts[name])) throw new Error(`${command}: package.json has no such script`);
   if (unrunnable.includes(name)) return null;
   const environment: Record<string, string> = { ...secrets };
   for (const assignment of assignments.trim().split(' ').filter(Boolean)) {
     const [variable = '', value = ''] = assignment.split('=');
-    environment[variable] = variable === 'ACCOUNTS_FILE' ? join(folder, value) : value;
+    environment[variable] = value;
   }
-  const program = await start(name, environment);
+  const program = await start(name, environment, words.split(' ').filter(Boolean));
+  if (name === 'events') expect(program.exitCode, program.output).toBe(0);
   if (product === null) product = program;
   else await stop(program);
   return program.output;
@@ -120,6 +142,13 @@ async function runCommand(command: string): Promise<string | object | null> {
 function isResult({ language }: Block, before: Block | undefined): boolean {
   if (language === 'text') return before?.language === 'bash';
   return language === 'json' && (before?.language === 'graphql' || before?.text.startsWith('curl ') === true);
+}
+
+/** What a text block says that a program prints; … stands for what is another each time. */
+function toExpected(text: string): unknown {
+  if (!text.includes('…')) return text;
+  const parts = text.split('…').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  return expect.stringMatching(new RegExp(`^${parts.join('[^"]+')}$`));
 }
 
 async function runBlock({ language, text }: Block, next: Block | undefined): Promise<void> {
@@ -134,14 +163,64 @@ async function runBlock({ language, text }: Block, next: Block | undefined): Pro
   } else if (language === 'bash') {
     for (const command of text.split(/\n| && /)) {
       const printed = await runCommand(command);
-      if (next?.language === 'text') expect(printed ?? next.text).toBe(next.text);
+      if (next?.language === 'text') expect(printed ?? next.text).toEqual(toExpected(next.text));
       if (next?.language === 'json') expect(printed).toEqual(JSON.parse(next.text));
     }
+  } else if (language === 'js') {
+    await runClient(text);
   } else if (language === 'json') {
     runAccountsFile(text);
   } else {
     throw new Error(`a block of ${language || 'no language'} cannot be run`);
   }
+}
+
+/** A client of the product is shown one change, cut off, and must be shown what happens from then on: each change once. */
+async function runClient(text: string): Promise<void> {
+  const url = new URL(product?.toReal('http://127.0.0.1:4000/graphql') ?? '');
+  const sockets = new Set<Socket>();
+  const between = createServer((socket) => {
+    const onward = connect(Number(url.port), url.hostname);
+    pipeline(socket, onward, socket, () => {});
+    sockets.add(socket);
+  }).listen(0, '127.0.0.1');
+  await once(between, 'listening');
+  const { port } = between.address() as AddressInfo;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', text.replaceAll(':4000', `:${port}`)], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  started.push(child);
+  let printed = '';
+  child.stdout.on('data', (chunk) => {
+    printed += chunk;
+  });
+  const query = '{ portOrders(filter: { statuses: [CREATED] }) { nodes { nativeId friendlyName } } }';
+  const answer = await (await fetch(`${url}?query=${encodeURIComponent(query)}`)).json();
+  const [order] = (answer as { data: { portOrders: { nodes: { nativeId: string; friendlyName: string }[] } } }).data
+    .portOrders.nodes;
+  const told = () =>
+    [...printed.matchAll(/status: '(\w+)',\s+portOrder: \{ friendlyName: '([^']*)'/g)]
+      .filter(([, , name]) => name === order?.friendlyName)
+      .map(([, status]) => status);
+  const move = (status: string) =>
+    fetch(product?.toReal(`http://127.0.0.1:4010/_sandbox/port-orders/${order?.nativeId}`) ?? '', {
+      method: 'POST',
+      body: JSON.stringify({ status }),
+    });
+  await vi.waitFor(
+    async () => expect(await (await fetch(new URL('/metrics', url))).text()).toMatch(/^numbergraph_subscribers 1$/m),
+    { timeout: 5_000 },
+  );
+  await move('SUBMITTED');
+  await vi.waitFor(() => expect(told()).toEqual(['SUBMITTED']), { timeout: 5_000 });
+  for (const socket of sockets) socket.destroy();
+  await move('PENDING');
+  await vi.waitFor(() => expect(told()).toEqual(['SUBMITTED', 'PENDING']), { timeout: 10_000 });
+  await move('REVIEW');
+  await vi.waitFor(() => expect(told()).toEqual(['SUBMITTED', 'PENDING', 'REVIEW']), { timeout: 5_000 });
+  child.kill('SIGKILL');
+  between.close();
 }
 
 /** An accounts file is read as the program would, with fitting values in the variables that it names. */
@@ -189,7 +268,8 @@ describe('the README', () => {
   it('lists the variables that the configuration reads, with what holds where they are not set', () => {
     const read = new Set<string>();
     const nothing = new Proxy<Record<string, string>>({}, { get: (_target, name) => void read.add(String(name)) });
-    const { host, port, sandboxPort, logLevel } = readConfig(nothing, providers);
+    const { host, port, sandboxPort, logLevel, retentionDays, watchInterval } = readConfig(nothing, providers);
+    const place = readLogPlace(nothing);
     const unset = new Map(readTable('| Variable |').map(([variable = '', value = '']) => [variable, value]));
     expect([...unset.keys()].sort()).toEqual([...read].sort());
     const urls = providers.flatMap(({ baseUrls }) => baseUrls.map(({ variable, url }) => [variable, url]));
@@ -198,6 +278,9 @@ describe('the README', () => {
       PORT: port,
       SANDBOX_PORT: sandboxPort,
       LOG_LEVEL: logLevel,
+      DATA_DIR: 'directory' in place ? place.directory : '',
+      EVENT_RETENTION_DAYS: retentionDays,
+      WATCH_INTERVAL_MS: watchInterval,
       ...Object.fromEntries(urls),
     };
     for (const [variable, value] of unset) expect([variable, value]).toEqual([variable, String(known[variable] ?? '')]);

@@ -8,10 +8,11 @@ import type { Account } from '../src/providers/provider.ts';
 import { twilio } from '../src/providers/twilio/index.ts';
 import { openServer, type ServerOptions } from '../src/server.ts';
 import { json, openWire } from './faults/wire.ts';
-import { openProduct, type Product } from './harness.ts';
+import { openIdleLive, openProduct, type Product } from './harness.ts';
 
 const product = await openProduct();
-afterAll(() => product[Symbol.asyncDispose]());
+const live = await openIdleLive();
+afterAll(() => Promise.all([product[Symbol.asyncDispose](), live[Symbol.asyncDispose]()]));
 
 const get = (path: string, init: RequestInit = {}) => fetch(product.url + path, { redirect: 'manual', ...init });
 const post = (body: BodyInit, headers: Record<string, string> = {}) =>
@@ -24,7 +25,7 @@ const openAlone = (options: Partial<ServerOptions> & { accounts?: readonly Accou
   openServer({
     host: '127.0.0.1',
     port: 0,
-    world: toWorld(options.accounts ?? []),
+    world: toWorld(options.accounts ?? [], live),
     metrics: new Registry(),
     log: pino({ level: 'silent' }),
     ...options,

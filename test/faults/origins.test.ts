@@ -6,7 +6,7 @@ import { toWorld } from '../../src/graph/context.ts';
 import type { Account } from '../../src/providers/provider.ts';
 import { providers } from '../../src/providers/registry.ts';
 import { openServer } from '../../src/server.ts';
-import { type Answer, openProduct, type Product } from '../harness.ts';
+import { type Answer, openIdleLive, openProduct, type Product } from '../harness.ts';
 import { json, openWire } from './wire.ts';
 
 type Numbers = {
@@ -127,10 +127,11 @@ describe('a paging URL of a carrier', () => {
 /** Serves accounts alone over GraphQL and asks for their numbers. */
 async function ask(accounts: readonly Account[]): Promise<Numbers['phoneNumbers']> {
   const log = pino({ level: 'silent' });
+  await using live = await openIdleLive();
   const server = await openServer({
     host: '127.0.0.1',
     port: 0,
-    world: toWorld(accounts),
+    world: toWorld(accounts, live),
     metrics: new Registry(),
     log,
   });
