@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Callbacks } from './callbacks.ts';
+import type { Control } from './control.ts';
 import { readControlInput } from './control-input.ts';
-import type { Control } from './controls.ts';
 
 const share = z.number().min(0).max(1).default(0);
 const callbackInput = z.strictObject({

@@ -4,19 +4,11 @@ import type { Callbacks } from './callbacks.ts';
 import type { Calls } from './calls.ts';
 import type { Carrier, Carriers } from './carrier.ts';
 import { type SandboxClock, usualIntervalMs } from './clock.ts';
+import type { Control } from './control.ts';
 import { ControlError, readControlInput } from './control-input.ts';
 import { type Faults, faultInput } from './faults.ts';
 import type { Limits } from './limits.ts';
-import type { SandboxAnswer, SandboxRoute } from './play.ts';
-
-/** A control route of the sandbox itself; `does` tells a person what it is for. */
-export type Control = {
-  method: SandboxRoute['method'];
-  path: string;
-  does: string;
-  /** Gets the parsed body; throws ControlError. */
-  handle(body: unknown): SandboxAnswer;
-};
+import type { SandboxAnswer } from './play.ts';
 
 /** What the control routes control. */
 export type Controlled = {
