@@ -117,14 +117,18 @@ async function recordOlder<Kind extends SubjectKind>(handle: Handle, sight: Sigh
   const { before, at: tied, after } = await readAround(handle, sight);
   // What was read began at its time or before it; what was told is a change of its own.
   if (tied.some(isSame) || (read && [before, after].some(isSame))) return 'known';
-  await log(handle, sight, { previous: tied.length > 0 || isSame(before) ? null : before, superseded: true });
   const last = stateOf(sight, row.state);
-  if (at <= row.told_at) return 'superseded';
+  const isNews = at > row.told_at;
+  // It is how it is now, and nothing newer was told: what is known to have changed since had no word for it.
+  const isPresent = isNews && isSame(last);
+  const previous = tied.length > 0 || isSame(before) ? null : before;
+  await log(handle, sight, { previous, superseded: !isPresent });
+  if (!isNews) return 'superseded';
   // The present was taken for the state before this one, which had only gone on; in truth it came back.
-  const back = isSame(last) ? at : row.changed_at;
+  const back = isPresent ? at : row.changed_at;
   await update(handle, subject, { told_at: back, version: row.version + 1 });
-  if (isSame(last)) return 'superseded';
-  await log(handle, { ...sight, state: last, changedAt: new Date(back) }, { previous: state, superseded: false });
+  if (!isPresent)
+    await log(handle, { ...sight, state: last, changedAt: new Date(back) }, { previous: state, superseded: false });
   return 'logged';
 }
 

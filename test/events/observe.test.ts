@@ -72,6 +72,12 @@ const rules: { rule: string; seen: Sight<'port-order'>[]; outcomes: string[]; lo
     ],
   },
   {
+    rule: 'logs a late change to what it is now as the present, where nothing newer was told',
+    seen: [told(['REVIEW', 1]), read(['REVIEW', 9]), told(['REVIEW', 5])],
+    outcomes: ['logged', 'known', 'logged'],
+    log: ['nothing -> REVIEW @1', 'nothing -> REVIEW @5'],
+  },
+  {
     rule: 'takes a reading from before for nothing new where the log tells of that state on either side',
     seen: [told(['CREATED', 0]), told(['SUBMITTED', 5]), read(['CREATED', 3]), read(['SUBMITTED', 4])],
     outcomes: ['logged', 'logged', 'known', 'known'],
