@@ -1,94 +1,39 @@
 import { validatePhoneNumberLength } from 'libphonenumber-js/max';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { twilioSandbox, twilioSandboxApiKey } from '../../src/providers/twilio/sandbox/index.ts';
-import type { RunningPlay, SandboxAnswer, SandboxRoute } from '../../src/sandbox/play.ts';
 import { openSandbox } from '../../src/sandbox/server.ts';
-
-const now = Date.UTC(2026, 0, 15, 12);
-const { accountSid = '', authToken = '' } = twilioSandbox.settings;
-const trunking = '/twilio/trunking/v1/Trunks';
-const pricing = '/twilio/pricing/v2/Trunking';
-const porting = '/twilio/porting';
-const account = `/twilio/api/2010-04-01/Accounts/${accountSid}`;
-const unknownSid = (kind: string): string => kind + '0'.repeat(32);
-const basic = (user: string, password: string) => `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-
-const words = (text: string) => text.split(/\s+/).sort();
-const commonKeys = `sid date_created date_updated friendly_name account_sid phone_number api_version capabilities beta
-voice_caller_id_lookup voice_url voice_method voice_fallback_url voice_fallback_method status_callback trunk_sid
-status_callback_method voice_application_sid sms_url sms_method sms_fallback_url sms_fallback_method
-sms_application_sid address_requirements`;
-const trunkNumberKeys = words(`${commonKeys} url links`);
-const incomingKeys = words(`${commonKeys} address_sid bundle_sid emergency_address_sid emergency_address_status origin
-emergency_status identity_sid status type uri voice_receive_mode`);
-const trunkKeys = words(`sid account_sid domain_name disaster_recovery_method disaster_recovery_url friendly_name secure
-cnam_lookup_enabled symmetric_rtp_enabled recording transfer_mode transfer_caller_id auth_type auth_type_set
-date_created date_updated url links`);
-const orderKeys = words(`last_name date_updated cc_emails number incoming_phone_number_sid street postal_code port_type
-city first_name errors company_name sid activation_date email status_updates_email status current_carrier
-billing_phone_number url earliest_activation_date loa_sid friendly_name iso_country date_created region status_callback
-submitted_date reason_code reason`);
-const numberPriceKeys = words(`country destination_number originating_call_price iso_country origination_number
-terminating_prefix_prices price_unit url`);
-
-const text = z.string();
-const maybe = text.nullable();
-const row = z.record(text, z.unknown());
-const paged = z.looseObject({ meta: z.looseObject({ next_page_url: maybe, previous_page_url: maybe }) });
-const errors = z.array(z.object({ code: z.number(), date: text, reason: text }));
-const order = z.looseObject({ sid: text, number: text, status: text, loa_sid: text, activation_date: maybe, errors });
-const incoming = z.looseObject({ sid: text, phone_number: text, type: text, trunk_sid: maybe });
-const price = z.looseObject({ current_price: text, destination_prefixes: z.array(text) });
-const table = z.looseObject({ iso_country: text, terminating_prefix_prices: z.array(price) });
-const named = z.looseObject({ sid: text, status: text.optional(), friendly_name: text.optional() });
-
-let play: RunningPlay;
-let clock = now;
-beforeEach(() => {
-  clock = now;
-  play = twilioSandbox.start({ now: () => clock });
-});
-
-const match = (route: SandboxRoute, path: string) => {
-  const pattern = new RegExp(`^${route.path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`);
-  const found = pattern.exec(decodeURIComponent(path));
-  return found && { ...found.groups };
-};
-
-/** Hands a request to the route that takes it, as the sandbox server does; a path under no prefix is a control. */
-function ask(target: string, method = 'GET', body: unknown = undefined): SandboxAnswer {
-  const [whole = '', search] = target.replace('http://sandbox', '').split('?');
-  const surface = play.surfaces.find(({ prefix }) => whole.startsWith(prefix));
-  const prefix = surface?.prefix ?? '';
-  const path = whole.slice(prefix.length);
-  const known = (surface?.routes ?? play.controls).filter((route) => match(route, path));
-  const route = known.find((candidate) => candidate.method === method);
-  const sent = { method, path, query: new URLSearchParams(search), headers: {}, baseUrl: `http://sandbox${prefix}` };
-  const params = { ...(route && match(route, path)) };
-  const request = { ...sent, params, body: Buffer.from(body === undefined ? '' : JSON.stringify(body)) };
-  if (route) return route.handle(request);
-  if (!surface) throw new Error(`no control takes ${method} ${path}`);
-  return surface.unknown(request, known.length > 0);
-}
-
-const bodyOf = <Schema extends z.ZodType>(schema: Schema, target: string): z.infer<Schema> =>
-  schema.parse(ask(target).body);
-const listOf = <Item extends z.ZodType>(key: string, item: Item, target: string): z.infer<Item>[] =>
-  z.array(item).parse(bodyOf(row, target)[key]);
-const orders = (query = '') => listOf('orders', order, `${porting}/PortOrders${query}`);
-const loas = (query = '') => listOf('loas', named, `${porting}/Loas${query}`);
-const ownNumbers = (query = '?PageSize=1000') =>
-  listOf('incoming_phone_numbers', incoming, `${account}/IncomingPhoneNumbers.json${query}`);
-const trunks = () => listOf('trunks', named, trunking);
-const sidsOf = (items: { sid: string }[]) => items.map(({ sid }) => sid);
-const control = (path: string, body?: unknown) => ask(path, 'POST', body);
-const change = (sid: string | undefined, body: unknown) => control(`/port-orders/${sid}`, body);
-const codeOf = (target: string) => {
-  const { status, body } = ask(target);
-  return [status, row.parse(body).code];
-};
-const keysOf = (value: unknown) => Object.keys(row.parse(value)).sort();
+import {
+  account,
+  accountSid,
+  ask,
+  authToken,
+  basic,
+  bodyOf,
+  codeOf,
+  incoming,
+  incomingKeys,
+  keysOf,
+  listOf,
+  maybe,
+  named,
+  now,
+  numberPriceKeys,
+  orders,
+  ownNumbers,
+  paged,
+  play,
+  porting,
+  pricing,
+  row,
+  sidsOf,
+  table,
+  trunking,
+  trunkKeys,
+  trunkNumberKeys,
+  trunks,
+  unknownSid,
+} from './twilio-wire.ts';
 
 describe('numbers and trunks', () => {
   it('shows a trunk and its numbers with the keys of the published examples', () => {
@@ -268,141 +213,6 @@ describe('prices', () => {
     for (const number of ['+12645551234', '+88351000000001', '+0', 'abc', '4155550100']) {
       expect(codeOf(`${pricing}/Numbers/${number}`)).toEqual([404, 20404]);
     }
-  });
-});
-
-describe('port orders and LOAs', () => {
-  it('holds orders in all nine statuses, newest first, with the keys of example and table, but no secret', () => {
-    const all = orders();
-    const count = (status: string) => all.filter((each) => each.status === status).length;
-    const way = ['CREATED', 'PENDING', 'SUBMITTED', 'ACCEPTED', 'COMPLETED'];
-    expect([...way, 'REJECTED', 'CANCELED', 'FAILED', 'REVIEW'].map(count)).toEqual([3, 4, 3, 3, 4, 3, 2, 1, 1]);
-    for (const each of all) expect(keysOf(each)).toEqual(orderKeys);
-    const created = all.map((each) => String(each.date_created));
-    expect(created).toEqual(created.toSorted().reverse());
-    expect(ask(`${porting}/PortOrders/${all[0]?.sid}`).body).toEqual(all[0]);
-  });
-
-  it('refers to LOAs in all four statuses, shared by some, and to numbers that the account has', () => {
-    const letters = loas();
-    expect(new Set(letters.map((each) => each.status))).toEqual(new Set(['open', 'signing', 'signed', 'canceled']));
-    const { url, ...letter } = row.parse(letters[0]);
-    expect(url).toBe(`https://preview.twilio.com/porting/Loas/${letter.sid}`);
-    expect(ask(`${porting}/Loas/${letter.sid}`).body).toEqual(letter);
-    expect(keysOf(letter)).toEqual(['email', 'first_name', 'last_name', 'sid', 'status']);
-    const counts = letters.map(({ sid }) => orders(`?LoaSid=${sid}`).length);
-    expect([counts.reduce((sum, each) => sum + each), Math.max(...counts)]).toEqual([24, 2]);
-    const own = new Map(ownNumbers().map((number) => [number.sid, number.phone_number]));
-    for (const each of orders('?Status=COMPLETED')) {
-      expect(own.get(String(each.incoming_phone_number_sid))).toBe(each.number);
-    }
-  });
-
-  it('has one accepted order within 48 hours of its FOC and others beyond', () => {
-    const hours = orders('?Status=ACCEPTED').map((each) => (Date.parse(each.activation_date ?? '') - now) / 3_600_000);
-    expect(hours.sort((one, other) => one - other)).toEqual([30, 120, 216]);
-  });
-
-  it('keeps the oddities of the published example, the account number only when told to', () => {
-    const [odd] = orders('?FriendlyName=Random123');
-    expect(odd).toMatchObject({ activation_date: '2017-07-025T11:29:34Z', status: 'REJECTED', port_type: 'UNKNOWN' });
-    expect(odd?.incoming_phone_number_sid).toMatch(/^PN.{31}$/);
-    const reason = `Unable to port in number [${odd?.number.slice(1)}] - number exists as an LRN.`;
-    expect(odd?.errors).toMatchObject([{ code: 21835, reason }]);
-    play.quirks.returnAccountNumber = true;
-    const leaked = { ...odd, account_number: odd?.number.slice(-4) };
-    expect(orders().filter((each) => 'account_number' in each)).toEqual([leaked]);
-  });
-
-  it('filters by case-sensitive names and ignores names that it does not know', () => {
-    const [first] = orders();
-    expect(sidsOf(orders(`?Number=%2B${first?.number.slice(1)}`))).toEqual([first?.sid]);
-    expect([orders('?status=PENDING').length, orders('?Status=PENDING').length]).toEqual([24, 4]);
-    expect([orders('?FriendlyName=andom12').length, orders('?FriendlyName=random123').length]).toEqual([1, 0]);
-    expect(orders(`?AccountSid=${accountSid}&CompanyName=Random%20Inc`)).toHaveLength(1);
-    const dates = '?ActivationDateMin=2026-01-16T00:00:00Z&ActivationDateMax=2026-01-17T00:00:00%2B00:00';
-    expect(orders(dates)).toHaveLength(1);
-    expect(loas('?Status=SIGNED').every((each) => each.status === 'signed')).toBe(true);
-    expect([loas('?Status=REVIEW').length, loas('?Status=SIGNING').length]).toEqual([0, 2]);
-    expect(loas('?FirstName=Jim&LastName=Smith&Email=jim.smith@example.com')).toHaveLength(1);
-  });
-
-  it('cuts its lists before and after a SID, itself left out', () => {
-    const [all, letters] = [sidsOf(orders()), sidsOf(loas())];
-    expect(sidsOf(orders(`?BeforeSid=${all[4]}`))).toEqual(all.slice(0, 4));
-    expect(sidsOf(orders(`?AfterSid=${all[4]}`))).toEqual(all.slice(5));
-    expect(sidsOf(loas(`?BeforeSid=${letters[4]}`))).toEqual(letters.slice(0, 4));
-    expect(sidsOf(loas(`?AfterSid=${letters[4]}`))).toEqual(letters.slice(5));
-    expect([...orders(`?AfterSid=${unknownSid('PO')}`), ...loas(`?BeforeSid=${unknownSid('PX')}`)]).toEqual([]);
-  });
-
-  it('refuses filters and SIDs that make no sense with the porting codes', () => {
-    const queries = ['Status=pending', 'BeforeSid=PO1', 'AfterSid=PX1', 'ActivationDateMin=2026-01-16'];
-    const codes = queries.map((query) => codeOf(`${porting}/PortOrders?${query}`));
-    expect(codes).toEqual([21822, 21825, 21826, 21814].map((code) => [400, code]));
-    const letterCodes = ['?Status=open', '?AfterSid=PO1', '/PX1'].map((rest) => codeOf(`${porting}/Loas${rest}`));
-    expect(letterCodes).toEqual([21904, 21901, 21901].map((code) => [400, code]));
-    expect(ask(`${porting}/Loas?Status=open`).body).toMatchObject({ message: 'Port Order LOA: Invalid status' });
-    expect(codeOf(`${porting}/Loas/${unknownSid('PX')}`)).toEqual([404, 20404]);
-    const message = `The requested resource /porting/PortOrders/${unknownSid('PO')} was not found`;
-    expect(ask(`${porting}/PortOrders/${unknownSid('PO')}`)).toMatchObject({ status: 404, body: { message } });
-  });
-});
-
-describe('what the sandbox makes happen', () => {
-  it('forces a status, with the FOC that acceptance brings and the number that completion brings', () => {
-    const [{ sid, number } = { sid: '', number: '' }] = orders('?Status=CREATED');
-    clock += 5000;
-    const at = '2026-01-15T12:00:05Z';
-    const pending = row.parse(change(sid, { status: 'PENDING' }).body);
-    expect(pending).toMatchObject({ status: 'PENDING', date_updated: at, submitted_date: null });
-    expect(pending.port_type).toMatch(/^(MOBILE|LANDLINE)$/);
-    const accepted = row.parse(change(sid, { status: 'ACCEPTED' }).body);
-    expect(accepted).toMatchObject({ submitted_date: at, earliest_activation_date: '2026-01-19T12:00:05Z' });
-    expect(String(accepted.activation_date) >= String(accepted.earliest_activation_date)).toBe(true);
-    const completed = row.parse(change(sid, { status: 'COMPLETED' }).body);
-    const own = ask(`${account}/IncomingPhoneNumbers/${completed.incoming_phone_number_sid}.json`).body;
-    expect(own).toMatchObject({ phone_number: number, trunk_sid: null });
-    expect(ask(`${porting}/PortOrders/${sid}`).body).toEqual(completed);
-  });
-
-  it('sets the FOC and adds errors, which only grow', () => {
-    const [{ sid } = { sid: '' }] = orders('?Status=SUBMITTED');
-    const activationDate = '2026-02-01T00:00:00Z';
-    const error = { code: 21831, date: '2026-01-15T12:00:00.000Z', reason: 'Cannot be ported' };
-    const changed = { status: 'SUBMITTED', activation_date: activationDate, errors: [error] };
-    expect(change(sid, { activationDate, error: 21831 }).body).toMatchObject(changed);
-    const rejected = { status: 'REJECTED', reason_code: 21834, errors: [error, { code: 21834 }] };
-    expect(change(sid, { status: 'REJECTED', error: 21834 }).body).toMatchObject(rejected);
-    expect([change(sid, { status: 'Delivered' }).status, change(sid, { error: 21821 }).status]).toEqual([400, 400]);
-    expect(change(unknownSid('PO'), {}).status).toBe(404);
-  });
-
-  it('signs an LOA, and its waiting orders are submitted', () => {
-    const loaSid = orders('?Status=PENDING')[0]?.loa_sid;
-    expect(control(`/loas/${loaSid}/sign`).body).toMatchObject({ sid: loaSid, status: 'signed' });
-    const submitted = { status: 'SUBMITTED', submitted_date: '2026-01-15T12:00:00Z' };
-    expect(orders(`?LoaSid=${loaSid}`)).toMatchObject([submitted, submitted]);
-    expect(control(`/loas/${loas('?Status=CANCELED')[0]?.sid}/sign`).status).toBe(409);
-    expect(control(`/loas/${unknownSid('PX')}/sign`).status).toBe(404);
-  });
-
-  it('cancels an LOA with its last order', () => {
-    const shared = orders('?Status=CREATED').filter((each) => orders(`?LoaSid=${each.loa_sid}`).length === 2);
-    const statuses = shared.map(({ sid, loa_sid: loa }) => {
-      change(sid, { status: 'CANCELED' });
-      return bodyOf(row, `${porting}/Loas/${loa}`).status;
-    });
-    expect(statuses).toEqual(['open', 'canceled']);
-  });
-
-  it('moves every open order along its way, one step at a time, until nothing is open', () => {
-    let steps = 0;
-    for (; play.move() && steps < 200; steps += 1) clock += 10_000;
-    expect(steps).toBeGreaterThan(13);
-    expect(steps).toBeLessThan(50);
-    const open = ['CREATED', 'PENDING', 'SUBMITTED', 'ACCEPTED'].flatMap((status) => orders(`?Status=${status}`));
-    expect([open.length, orders('?Status=COMPLETED').length, ownNumbers().length]).toEqual([0, 17, 53]);
   });
 });
 
