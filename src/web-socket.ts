@@ -75,6 +75,11 @@ export function openWebSocket(server: HttpServer, graph: Graph, log: Logger): So
     },
     sockets,
   );
+  // What a client does wrong closes its socket with ws's own code; graphql-ws would print a stack for each.
+  sockets.on('connection', (webSocket) => {
+    webSocket.removeAllListeners('error');
+    webSocket.on('error', (error) => log.debug({ reason: error.message }, 'a client broke the WebSocket protocol'));
+  });
   return {
     async close() {
       for (const client of sockets.clients) client.close(restart, 'the server restarts');

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { type Client, createClient } from 'graphql-ws';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { openProduct } from './harness.ts';
 
@@ -254,7 +254,8 @@ describe('a socket', () => {
     await product.control('DELETE', 'faults');
   });
 
-  it('that sends more than 1 MiB at once is closed, and the server lives', async () => {
+  it('that sends more than 1 MiB at once is closed without a word printed, and the server lives', async () => {
+    const printed = vi.spyOn(console, 'error');
     const { socket, closed } = await openSocket();
     socket.send(
       JSON.stringify({
@@ -265,6 +266,8 @@ describe('a socket', () => {
     );
     expect(await closed).toMatchObject({ code: 1009 });
     expect(await run(openClient(), '{ accounts { label } }')).toEqual([{ data: labels }]);
+    expect(printed).not.toHaveBeenCalled();
+    printed.mockRestore();
   });
 
   it('of another protocol is not agreed to', async () => {
