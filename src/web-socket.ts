@@ -4,6 +4,7 @@ import { useServer } from 'graphql-ws/use/ws';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import { toClientError } from './graph/client-errors.ts';
+import type { Context } from './graph/context.ts';
 import { badInput } from './graph/graph-error.ts';
 import { bodyLimit, type Graph } from './graph/yoga.ts';
 import { toError } from './providers/provider-error.ts';
@@ -14,7 +15,10 @@ const restart = 1012;
 
 const unnamed = 'operationName: it names no operation of the document, or there are several and none is named';
 
-type SocketArguments = ExecutionArgs & { rootValue: Pick<ReturnType<Graph['getEnveloped']>, 'execute' | 'subscribe'> };
+type SocketArguments = ExecutionArgs & {
+  rootValue: Pick<ReturnType<Graph['getEnveloped']>, 'execute' | 'subscribe'>;
+  contextValue: Pick<Context, 'requestId'>;
+};
 
 /** The sockets of a server. */
 export type Sockets = {
@@ -67,9 +71,10 @@ export function openWebSocket(server: HttpServer, graph: Graph, log: Logger): So
           return toErrors([error]);
         }
       },
-      onNext: ({ extra: { request } }, _id, _payload, _args, result) => {
+      onNext: (_socket, _id, _payload, args, result) => {
         if (!result.errors) return result;
-        const requestId = readRequestId(request);
+        // The operation's own: what was logged of it is found by that.
+        const { requestId } = (args as SocketArguments).contextValue;
         return { ...result, errors: result.errors.map((error) => toClientError(error, requestId, log)) };
       },
     },

@@ -92,7 +92,8 @@ describe.each(transports)('over $name', ({ subscribe }) => {
     await see(product, 1);
     await place[Symbol.asyncDispose]();
     await using subscriber = subscribe(product.url, changes, { after });
-    expect(await subscriber.result()).toMatchObject({
+    const told = await subscriber.result();
+    expect(told).toMatchObject({
       errors: [
         {
           message: 'Something went wrong here; the request id finds it in the log.',
@@ -100,8 +101,22 @@ describe.each(transports)('over $name', ({ subscribe }) => {
         },
       ],
     });
+    const [, requestId] = /"requestId":"([^"]+)"/.exec(JSON.stringify(told)) ?? [];
+    expect(product.log.filter((line) => requestId && line.includes(requestId))).toHaveLength(1);
     expect(await subscriber.result()).toBeUndefined();
     await following(product, 0);
+  });
+
+  it('every error of one subscription carries the one request id of its operation', async () => {
+    await using product = await openProduct();
+    const after = await beginning(product);
+    await see(product, 2);
+    await product.control('POST', 'faults', { provider: 'twilio', status: 401 });
+    await using subscriber = subscribe(product.url, changes, { after });
+    const told = [await subscriber.result(), await subscriber.result()].map((result) => JSON.stringify(result));
+    const ids = told.flatMap((text) => [...text.matchAll(/"requestId":"([^"]+)"/g)].map(([, id]) => id));
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(1);
   });
 
   it('a server that stops says so, and waits for nobody', async () => {
