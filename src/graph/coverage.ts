@@ -3,7 +3,7 @@ import type { ProviderFault } from '../domain/provider-fault.ts';
 import { AccountType } from './account.ts';
 import { builder } from './builder.ts';
 import { ErrorCodeType } from './error-code.ts';
-import { visibleAccount } from './list.ts';
+import { accountOf } from './list.ts';
 import { ProviderType } from './provider.ts';
 
 export const ProviderFaultType = builder.objectRef<ProviderFault>('ProviderFault');
@@ -46,7 +46,7 @@ SourceCoverageType.implement({
       type: AccountType,
       nullable: false,
       description: 'The account.',
-      resolve: ({ account }, _args, context) => visibleAccount(context, account),
+      resolve: accountOf,
     }),
     state: t.expose('state', { type: CoverageState, nullable: false, description: 'How far its part was read.' }),
     itemCount: t.exposeInt('itemCount', { nullable: false, description: 'Items from this account in this page.' }),

@@ -8,7 +8,7 @@ import { builder } from './builder.ts';
 import { connectionOf } from './connection.ts';
 import type { Context } from './context.ts';
 import { JobOperationConnection, JobOperationStateType } from './job-operation.ts';
-import { type Connection, type PageArguments, visibleAccount } from './list.ts';
+import { accountOf, type Connection, type PageArguments, visibleAccount } from './list.ts';
 import { NodeType, registerNode } from './node.ts';
 import { toSlice } from './slice.ts';
 
@@ -53,7 +53,7 @@ JobType.implement({
       type: AccountType,
       nullable: false,
       description: 'The account whose numbers it works on.',
-      resolve: ({ account }, _args, context) => visibleAccount(context, account),
+      resolve: accountOf,
     }),
     kind: t.expose('kind', { type: JobKindType, nullable: false, description: 'What it does.' }),
     status: t.expose('status', { type: JobStatusType, nullable: false, description: 'Where it stands.' }),

@@ -103,3 +103,8 @@ export function visibleAccount(context: Context, label: string): Account {
   if (!account) throw notFound('no such Account');
   return account;
 }
+
+/** Resolves the account of whatever names one by its label. */
+export function accountOf({ account }: { account: string }, _args: object, context: Context): Account {
+  return visibleAccount(context, account);
+}

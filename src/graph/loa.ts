@@ -5,7 +5,7 @@ import { builder } from './builder.ts';
 import { connectionOf } from './connection.ts';
 import { withEventCursor } from './event-cursor.ts';
 import { notFound } from './graph-error.ts';
-import { chooseAccounts, listOver, readAccounts, readIdOf, visibleAccount } from './list.ts';
+import { accountOf, chooseAccounts, listOver, readAccounts, readIdOf } from './list.ts';
 import { NodeType, registerNode } from './node.ts';
 import { PortOrderConnection, portOrdersOfLoa } from './port-order.ts';
 
@@ -36,7 +36,7 @@ LoaType.implement({
       type: AccountType,
       nullable: false,
       description: 'The account that it belongs to.',
-      resolve: ({ account }, _args, context) => visibleAccount(context, account),
+      resolve: accountOf,
     }),
     status: t.expose('status', { type: LoaStatusType, nullable: false, description: 'Where it stands.' }),
     rawStatus: t.exposeString('rawStatus', { nullable: false, description: "The provider's word, untouched." }),

@@ -7,7 +7,7 @@ import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { SourceCoverageType } from './coverage.ts';
 import { badInput } from './graph-error.ts';
-import { chooseAccounts, readAccounts, visibleAccount } from './list.ts';
+import { accountOf, chooseAccounts, readAccounts } from './list.ts';
 import { PhoneNumberInterface } from './phone-number.ts';
 
 type OwnedNumber = { e164: string; account: string; key: string };
@@ -27,7 +27,7 @@ OwnedPhoneNumberType.implement({
       type: AccountType,
       nullable: false,
       description: 'The account that holds it.',
-      resolve: ({ account }, _args, context) => visibleAccount(context, account),
+      resolve: accountOf,
     }),
   }),
 });

@@ -7,7 +7,7 @@ import { connectionOf } from './connection.ts';
 import type { Context } from './context.ts';
 import { withEventCursor } from './event-cursor.ts';
 import { JobConnection, jobsOfNumber } from './job.ts';
-import { visibleAccount } from './list.ts';
+import { accountOf } from './list.ts';
 import { NodeType } from './node.ts';
 import { PhoneNumberFeatureType, PhoneNumberStatusType, PhoneNumberTypeType } from './phone-number-enums.ts';
 import { PortOrderConnection, portOrdersOfNumber } from './port-order.ts';
@@ -35,7 +35,7 @@ PhoneNumberInterface.implement({
       type: AccountType,
       nullable: false,
       description: 'The account that rents it.',
-      resolve: ({ account }, _args, context) => visibleAccount(context, account),
+      resolve: accountOf,
     }),
     friendlyName: t.exposeString('friendlyName', { description: 'The name that somebody gave it at the carrier.' }),
     country: t.expose('country', {

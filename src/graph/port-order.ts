@@ -8,7 +8,7 @@ import { AccountType } from './account.ts';
 import { builder } from './builder.ts';
 import { connectionOf } from './connection.ts';
 import type { Context } from './context.ts';
-import { type Connection, type PageArguments, visibleAccount } from './list.ts';
+import { accountOf, type Connection, type PageArguments } from './list.ts';
 import { LoaType } from './loa.ts';
 import { NodeType, registerNode } from './node.ts';
 import {
@@ -37,7 +37,7 @@ PortOrderType.implement({
       type: AccountType,
       nullable: false,
       description: 'The account that the numbers move to.',
-      resolve: ({ account }, _args, context) => visibleAccount(context, account),
+      resolve: accountOf,
     }),
     friendlyName: t.exposeString('friendlyName', { description: 'The name that somebody gave it.' }),
     status: t.expose('status', { type: PortOrderStatusType, nullable: false, description: 'Where it stands.' }),

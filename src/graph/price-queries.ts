@@ -5,7 +5,7 @@ import { builder } from './builder.ts';
 import { connectionOf } from './connection.ts';
 import type { Context } from './context.ts';
 import { graphError, notFound } from './graph-error.ts';
-import { chooseAccounts, listOver, readAccounts, readIdOf, visibleAccount } from './list.ts';
+import { accountOf, chooseAccounts, listOver, readAccounts, readIdOf, visibleAccount } from './list.ts';
 import { CountryPricesType, NumberPriceType } from './price.ts';
 import { toSelection } from './selection.ts';
 
@@ -19,7 +19,7 @@ PricedCountryType.implement({
       type: AccountType,
       nullable: false,
       description: 'Whose price list it is.',
-      resolve: ({ account }, _args, context) => visibleAccount(context, account),
+      resolve: accountOf,
     }),
     prices: t.field({
       type: CountryPricesType,

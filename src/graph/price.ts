@@ -1,7 +1,7 @@
 import type { CountryPrices, NumberPrice, Price } from '../domain/price.ts';
 import { AccountType } from './account.ts';
 import { builder } from './builder.ts';
-import { visibleAccount } from './list.ts';
+import { accountOf } from './list.ts';
 import { PhoneNumberTypeType } from './phone-number-enums.ts';
 
 const PriceDirectionType = builder.enumType('PriceDirection', {
@@ -61,7 +61,7 @@ CountryPricesType.implement({
       type: AccountType,
       nullable: false,
       description: 'Whose prices these are.',
-      resolve: ({ account }, _args, context) => visibleAccount(context, account),
+      resolve: accountOf,
     }),
     currency: t.expose('currency', { type: 'CurrencyCode', nullable: false, description: 'Currency of all amounts.' }),
     terminating: t.field({
@@ -95,7 +95,7 @@ NumberPriceType.implement({
       type: AccountType,
       nullable: false,
       description: 'Whose prices these are.',
-      resolve: ({ account }, _args, context) => visibleAccount(context, account),
+      resolve: accountOf,
     }),
     currency: t.expose('currency', { type: 'CurrencyCode', nullable: false, description: 'Currency of all amounts.' }),
     terminating: t.field({

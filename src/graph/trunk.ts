@@ -8,6 +8,7 @@ import { connectionOf } from './connection.ts';
 import type { Context } from './context.ts';
 import { notFound } from './graph-error.ts';
 import {
+  accountOf,
   type Connection,
   chooseAccounts,
   listOver,
@@ -36,7 +37,7 @@ TrunkType.implement({
       type: AccountType,
       nullable: false,
       description: 'The account that it belongs to.',
-      resolve: ({ account }, _args, context) => visibleAccount(context, account),
+      resolve: accountOf,
     }),
     label: t.exposeString('label', { description: 'Its name at the carrier.' }),
     domainName: t.exposeString('domainName', { description: 'The SIP domain that calls are sent to; Twilio only.' }),
