@@ -41,14 +41,22 @@ export function openCarrierServer(parts: { router: CarrierRouter; calls: Calls; 
     response.once('close', place.leave);
     const fault = faults.strike(provider, method, { path, pattern });
 
-    if (fault?.delayMs !== undefined && !(await isStillThere(response, fault.delayMs))) return;
+    const isAfter = fault?.drop === 'after';
+    if (!isAfter && fault?.delayMs !== undefined && !(await isStillThere(response, fault.delayMs))) return;
     if (fault?.drop === 'before') return void request.socket.destroy();
     const body = await readBody(request);
     if (body === null) return sendAnswer(response, toWireAnswer(running.failure(413, null)));
     const known = pattern !== null;
     const asked = { method, target, carrier, surface, found, over: place.over };
-    const own = fault === null || fault.drop === 'after' ? null : toFaultAnswer(fault, running);
-    send(response, fault, own ?? toWireAnswer(toAnswer(asked, toSandboxRequest(asked, request.headers, body), known)));
+    const own = fault && toFaultAnswer(fault, running);
+    const handle = (): WireAnswer =>
+      toWireAnswer(toAnswer(asked, toSandboxRequest(asked, request.headers, body), known));
+    if (!isAfter) return send(response, fault, own ?? handle());
+    // It takes effect; what comes of it is the fault's, or nothing.
+    handle();
+    if (fault.delayMs !== undefined && !(await isStillThere(response, fault.delayMs))) return;
+    if (own === null) response.socket?.destroy();
+    else send(response, fault, own);
   };
 }
 
@@ -79,8 +87,7 @@ function toSandboxRequest(asked: Asked, headers: IncomingHttpHeaders, body: Buff
 }
 
 function send(response: ServerResponse, fault: Fault | null, answer: WireAnswer): void {
-  if (fault?.drop === 'after') response.socket?.destroy();
-  else if (fault?.truncate !== undefined) sendTruncated(response, answer, fault.truncate);
+  if (fault?.truncate !== undefined) sendTruncated(response, answer, fault.truncate);
   else sendAnswer(response, answer);
 }
 

@@ -23,6 +23,18 @@ export type Job = Json & {
   failed_operations: (Operation & { errors: Json[] })[];
 };
 
+type Fault = { code: string; title: string; detail: string; source?: { pointer?: string } };
+
+/** What came of a request: its record, or the first fault of its refusal. */
+export type Sent<Data> = {
+  status: number;
+  data: Data;
+  fault: (Fault & { pointer: string | undefined }) | undefined;
+};
+
+/** A bulk update on the wire. */
+export type BulkUpdate = { order_id: string; pending: string[]; success: string[]; failed: string[] };
+
 /** The sandbox's time in these tests, epoch milliseconds. */
 export const now = Date.parse('2026-01-05T10:00:00.000Z');
 
@@ -49,12 +61,58 @@ export async function openTelnyx() {
     return { status: response.status, error: body.errors[0] ?? {} };
   }
 
+  async function send<Data = Json>(method: string, path: string, body?: unknown): Promise<Sent<Data>> {
+    const response = await fetch(`${api}${path}`, {
+      method,
+      headers: { authorization: 'Bearer KEYSANDBOX', 'content-type': 'application/json' },
+      body: body === undefined ? null : JSON.stringify(body),
+    });
+    const { data, errors } = (await response.json()) as { data: Data; errors?: Fault[] };
+    const [fault] = errors ?? [];
+    return { status: response.status, data, fault: fault && { ...fault, pointer: fault.source?.pointer } };
+  }
+
+  async function read<Data = Json>(path: string): Promise<Data> {
+    const { status, data } = await send<Data>('GET', path);
+    expect(status).toBe(200);
+    return data;
+  }
+
   async function control<Body = Json>(path: string, body: Json = {}): Promise<{ status: number; body: Body }> {
     const response = await fetch(`${sandbox.origin}/_sandbox${path}`, { method: 'POST', body: JSON.stringify(body) });
     return { status: response.status, body: (await response.json()) as Body };
   }
 
-  return { call, list, refusal, control, close: sandbox.close };
+  return { call, list, refusal, send, read, control, close: sandbox.close };
+}
+
+/** Starts a play that nothing but its own moves can move, and what tests ask of it by its routes' patterns. */
+export function openPlay() {
+  let time = now;
+  const play = telnyxSandbox.start({ now: () => time });
+
+  function ask<Body = { data: Json }>(method: string, path: string, params: Record<string, string> = {}, body?: Json) {
+    const route = play.surfaces[0]?.routes.find((each) => each.method === method && each.path === `/v2${path}`);
+    const answer = route?.handle({
+      method,
+      path,
+      params,
+      query: new URLSearchParams({ 'page[size]': '250' }),
+      headers: {},
+      body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
+      baseUrl: 'http://127.0.0.1',
+    });
+    // As on the wire: what changes later must not change what was answered.
+    return JSON.parse(JSON.stringify(answer?.body)) as Body;
+  }
+
+  return {
+    ask,
+    move: play.move,
+    pass: (milliseconds: number) => {
+      time += milliseconds;
+    },
+  };
 }
 
 /** Key paths of a record in order, without those under arrays. */

@@ -1,7 +1,7 @@
 import { beforeEach } from 'vitest';
 import { z } from 'zod';
 import { twilioSandbox } from '../../src/providers/twilio/sandbox/index.ts';
-import type { RunningPlay, SandboxAnswer, SandboxRoute } from '../../src/sandbox/play.ts';
+import type { CallbackWriter, RunningPlay, SandboxAnswer, SandboxRoute } from '../../src/sandbox/play.ts';
 
 export const now = Date.UTC(2026, 0, 15, 12);
 export const { accountSid = '', authToken = '' } = twilioSandbox.settings;
@@ -54,6 +54,8 @@ export const named = z.looseObject({ sid: text, status: text.optional(), friendl
 
 /** The play that a test has to itself. */
 export let play: RunningPlay;
+/** What the play has told by callback, oldest first. */
+export let told: unknown[] = [];
 let clock = now;
 /** Lets time go by, in milliseconds. */
 export const tick = (milliseconds: number): void => {
@@ -61,13 +63,23 @@ export const tick = (milliseconds: number): void => {
 };
 beforeEach(() => {
   clock = now;
-  play = twilioSandbox.start({ now: () => clock });
+  told = [];
+  const callbacks = { url: () => null, post: (write: CallbackWriter) => told.push(JSON.parse(write(true).body)) };
+  play = twilioSandbox.start({ now: () => clock, callbacks });
 });
 
 const match = (route: SandboxRoute, path: string) => {
   const pattern = new RegExp(`^${route.path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`);
   const found = pattern.exec(decodeURIComponent(path));
   return found && { ...found.groups };
+};
+
+/** URL parameters go as a form, all else as JSON; undefined is no body. */
+const toSent = (body: unknown) => {
+  if (body === undefined) return { headers: {}, body: Buffer.alloc(0) };
+  const isForm = body instanceof URLSearchParams;
+  const type = isForm ? 'application/x-www-form-urlencoded' : 'application/json';
+  return { headers: { 'content-type': type }, body: Buffer.from(isForm ? String(body) : JSON.stringify(body)) };
 };
 
 /** Hands a request to the route that takes it, as the sandbox server does; a path under no prefix is a control. */
@@ -78,9 +90,9 @@ export function ask(target: string, method = 'GET', body: unknown = undefined): 
   const path = whole.slice(prefix.length);
   const known = (surface?.routes ?? play.controls).filter((route) => match(route, path));
   const route = known.find((candidate) => candidate.method === method);
-  const sent = { method, path, query: new URLSearchParams(search), headers: {}, baseUrl: `http://sandbox${prefix}` };
+  const asked = { method, path, query: new URLSearchParams(search), baseUrl: `http://sandbox${prefix}` };
   const params = { ...(route && match(route, path)) };
-  const request = { ...sent, params, body: Buffer.from(body === undefined ? '' : JSON.stringify(body)) };
+  const request = { ...asked, params, ...toSent(body) };
   if (route) return route.handle(request);
   if (!surface) throw new Error(`no control takes ${method} ${path}`);
   return surface.unknown(request, known.length > 0);
@@ -98,8 +110,30 @@ export const trunks = () => listOf('trunks', named, trunking);
 export const sidsOf = (items: { sid: string }[]) => items.map(({ sid }) => sid);
 export const control = (path: string, body?: unknown) => ask(path, 'POST', body);
 export const change = (sid: string | undefined, body: unknown) => control(`/port-orders/${sid}`, body);
-export const codeOf = (target: string) => {
-  const { status, body } = ask(target);
+export const codeOf = (target: string, method = 'GET', sent: unknown = undefined) => {
+  const { status, body } = ask(target, method, sent);
   return [status, row.parse(body).code];
 };
 export const keysOf = (value: unknown) => Object.keys(row.parse(value)).sort();
+
+/** What a port order of a landline needs; nothing in the play is like it. */
+export const draft = {
+  number: '+15105559001',
+  iso_country: 'US',
+  region: 'CA',
+  city: 'Oakland',
+  postal_code: '94607',
+  street: '12 Telegraph Ave',
+  first_name: 'Ada',
+  last_name: 'Byron',
+  email: 'ada.byron@example.com',
+};
+/** What a mobile number needs beyond; the values are found nowhere else. */
+export const secrets = { account_number: 'ACCT-40417', pin_number: 'pin58213', ssn_last_four: '7391' };
+export const mobileDraft = { ...draft, ...secrets, number: '+19175559001' };
+/** The status and code of a request for a port order; null in place of a code when it is taken. */
+export const codeOfOrder = (body: unknown) => {
+  const answer = ask(`${porting}/PortOrders`, 'POST', body);
+  return [answer.status, row.parse(answer.body).code ?? null];
+};
+export const create = (body: unknown) => order.parse(ask(`${porting}/PortOrders`, 'POST', body).body);

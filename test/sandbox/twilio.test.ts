@@ -11,6 +11,7 @@ import {
   basic,
   bodyOf,
   codeOf,
+  draft,
   incoming,
   incomingKeys,
   keysOf,
@@ -241,6 +242,13 @@ describe('the play as a whole', () => {
     expect(ask('/twilio/trunking/v1/trunks').status).toBe(404);
     const body = { ...more(20004), message: 'Method not allowed', status: 405 };
     expect(ask(`${pricing}/Countries`, 'DELETE')).toEqual({ status: 405, body });
+    const ofAll = ['/PortOrders', '/Loas'].flatMap((path) =>
+      ['PUT', 'DELETE'].map((method) => [method, path] as const),
+    );
+    const letter = `/Loas/${unknownSid('PX')}`;
+    for (const [method, path] of [...ofAll, ['POST', '/Loas'], ['PUT', letter], ['DELETE', letter]] as const) {
+      expect([method, path, ask(`${porting}${path}`, method, {})]).toEqual([method, path, { status: 405, body }]);
+    }
   });
 
   it('fails in the words of the carrier', () => {
@@ -269,5 +277,35 @@ describe('the play as a whole', () => {
     const next = paged.parse(await first.json()).meta.next_page_url ?? '';
     expect(next.startsWith(`${urls.trunking}/Trunks?PageSize=2&Page=1&PageToken=`)).toBe(true);
     expect((await get(next, basic(accountSid, authToken))).status).toBe(200);
+  });
+
+  it('reads JSON for porting and forms for trunking, whatever stands in the other kind', async () => {
+    await using sandbox = await openSandbox({ port: 0, plays: [twilioSandbox], now: () => now });
+    const urls = twilioSandbox.baseUrls(sandbox.origin);
+    const send = async (method: string, url: string, type: string, body: string | null) => {
+      const headers = { authorization: basic(accountSid, authToken), 'content-type': type };
+      const response = await fetch(url, { method, headers, body });
+      const answer = await response.text();
+      return { status: response.status, body: answer === '' ? null : row.parse(JSON.parse(answer)) };
+    };
+    const [json, form] = ['application/json; charset=utf-8', 'application/x-www-form-urlencoded'];
+    const ordersUrl = `${urls.porting}/PortOrders`;
+    const text = JSON.stringify(draft);
+    expect((await send('POST', ordersUrl, form, text)).body).toMatchObject({ code: 21801 });
+    expect((await send('POST', ordersUrl, json, '{"number":')).body).toMatchObject({ code: 20001, status: 400 });
+    const { status, body: made } = await send('POST', ordersUrl, json, text);
+    expect([status, made?.number]).toEqual([201, draft.number]);
+    for (const type of [json, form]) {
+      const signed = await send('POST', `${urls.porting}/Loas/${made?.loa_sid}`, type, '');
+      expect(signed.body).toMatchObject(type === json ? { status: 'signing' } : { code: 21905 });
+    }
+    expect((await send('DELETE', `${ordersUrl}/${made?.sid}`, json, null)).body).toMatchObject({ status: 'CANCELED' });
+
+    const numbers = `${urls.trunking}/Trunks/${trunks()[0]?.sid}/PhoneNumbers`;
+    const loose = ownNumbers().find((number) => number.trunk_sid === null)?.sid;
+    const unread = await send('POST', numbers, json, `PhoneNumberSid=${loose}`);
+    expect(unread.body).toMatchObject({ code: 20001, status: 400 });
+    expect((await send('POST', numbers, form, `PhoneNumberSid=${loose}`)).status).toBe(201);
+    expect(await send('DELETE', `${numbers}/${loose}`, form, null)).toEqual({ status: 204, body: null });
   });
 });

@@ -19,6 +19,11 @@ const faults = {
     title: 'Authentication failed',
     detail: 'Could not understand the provided credentials.',
   },
+  '10010': {
+    status: 403,
+    title: 'Authorization Failed',
+    detail: 'The specified billing group either does not exist or is not part of your account',
+  },
   '10011': {
     status: 429,
     title: 'Too many requests',
@@ -65,13 +70,15 @@ export function faultEntry(
   };
 }
 
-/** Thrown by a handler to answer with the error envelope instead. */
+/** Thrown by a handler to answer with the error envelope instead; in a job it is why an operation failed. */
 export class TelnyxRefusal extends Error {
   override readonly name = 'TelnyxRefusal';
+  readonly entry: FaultEntry;
   readonly answer: SandboxAnswer;
 
   constructor(entry: FaultEntry, status: number) {
     super(`${status} ${entry.code} ${entry.detail}`);
+    this.entry = entry;
     this.answer = { status, body: { errors: [entry] } };
   }
 }

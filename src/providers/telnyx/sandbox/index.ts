@@ -1,4 +1,14 @@
-import type { RunningPlay, SandboxAnswer, SandboxPlay, SandboxRequest, SandboxWorld } from '../../../sandbox/play.ts';
+import type {
+  RunningPlay,
+  SandboxAnswer,
+  SandboxPlay,
+  SandboxRequest,
+  SandboxRoute,
+  SandboxWorld,
+} from '../../../sandbox/play.ts';
+import { actionRoutes } from './action-routes.ts';
+import { bulkUpdateRoutes } from './bulk-update-routes.ts';
+import { finishDueEmergencies } from './emergency.ts';
 import { failureAnswer } from './fault.ts';
 import { jobControls, moveJob } from './job-control.ts';
 import { jobRoutes } from './job-routes.ts';
@@ -14,8 +24,19 @@ function authenticate(request: SandboxRequest): SandboxAnswer | null {
   return /^bearer +\S/i.test(request.headers.authorization ?? '') ? null : failureAnswer(401, null);
 }
 
+/** Lets each answer see what time alone has brought about. */
+function onTime(stage: TelnyxStage, route: SandboxRoute): SandboxRoute {
+  return {
+    ...route,
+    handle: (request) => {
+      finishDueEmergencies(stage.state, stage.world.now());
+      return route.handle(request);
+    },
+  };
+}
+
 function start(world: SandboxWorld): RunningPlay {
-  const quirks = { messagingProfileError: false, settingsLag: false };
+  const quirks = { messagingProfileError: false, settingsLag: false, strictIdentifiers: false };
   const stage: TelnyxStage = { world, state: makeState(usualData, world.now()), quirks };
   return {
     surfaces: [
@@ -26,10 +47,12 @@ function start(world: SandboxWorld): RunningPlay {
           ...numberListRoutes(stage),
           ...settingsListRoutes(stage),
           ...jobRoutes(stage),
+          ...bulkUpdateRoutes(stage),
           ...mobileRoutes(stage),
           ...settingsRoutes(stage),
+          ...actionRoutes(stage),
           ...numberRoutes(stage),
-        ],
+        ].map((route) => onTime(stage, route)),
         unknown: () => failureAnswer(404, null),
       },
     ],

@@ -1,6 +1,9 @@
 import type { SandboxAnswer, SandboxRequest, SandboxRoute } from '../../../sandbox/play.ts';
-import { type BulkUpdateRow, finishNumbers } from './bulk-update.ts';
+import { openBulkRun } from './bulk-effect.ts';
+import { type BulkUpdateRow, finishNumbers, stepBulkUpdate } from './bulk-update.ts';
+import { moveEmergency } from './emergency.ts';
 import { expireWhenDue, finishOperations, isNamed, isOpen, type JobRow, stepJob } from './job.ts';
+import { openJobRun } from './job-effect.ts';
 import { listJobs } from './job-routes.ts';
 import { readJsonObject } from './json-body.ts';
 import type { TelnyxStage } from './state.ts';
@@ -39,21 +42,22 @@ function refuseOrder(status: number, error: string): SandboxAnswer {
   return { status, body: { error } };
 }
 
-function controlBulkUpdate(update: BulkUpdateRow, order: JobOrder): SandboxAnswer {
+function controlBulkUpdate(stage: TelnyxStage, update: BulkUpdateRow, order: JobOrder): SandboxAnswer {
   if (update.pending.length === 0) return refuseOrder(409, `bulk update ${update.order_id} has nothing pending`);
   const unknown = order.names.find((name) => !update.pending.includes(name));
   if (unknown !== undefined) return refuseOrder(400, `bulk update ${update.order_id} has no pending ${unknown}`);
-  const picks = openPicker(order, (e164: string, name) => e164 === name);
-  finishNumbers(update, order.advance, picks);
+  const fails = openPicker(order, (e164: string, name) => e164 === name);
+  finishNumbers(update, order.advance, { fails, run: openBulkRun(stage, update) });
   return { status: 200, body: update };
 }
 
-function controlJob(job: JobRow, order: JobOrder, now: number): SandboxAnswer {
+function controlJob(stage: TelnyxStage, job: JobRow, order: JobOrder): SandboxAnswer {
+  const now = stage.world.now();
   expireWhenDue(job, now);
   if (!isOpen(job)) return refuseOrder(409, `job ${job.id} is ${job.status}`);
   const unknown = order.names.find((name) => !job.pending_operations.some((operation) => isNamed(operation, name)));
   if (unknown !== undefined) return refuseOrder(400, `job ${job.id} has no pending operation for ${unknown}`);
-  finishOperations(job, order.advance, openPicker(order, isNamed), now);
+  finishOperations(job, order.advance, { fails: openPicker(order, isNamed), run: openJobRun(stage, job) }, now);
   return { status: 200, body: job };
 }
 
@@ -62,9 +66,9 @@ function answerControl(stage: TelnyxStage, request: SandboxRequest): SandboxAnsw
   const order = readJobOrder(request);
   if (typeof order === 'string') return refuseOrder(400, order);
   const update = stage.state.bulkUpdates.get(id);
-  if (update) return controlBulkUpdate(update, order);
+  if (update) return controlBulkUpdate(stage, update, order);
   const job = stage.state.jobs.get(id);
-  return job ? controlJob(job, order, stage.world.now()) : refuseOrder(404, `no job ${id}`);
+  return job ? controlJob(stage, job, order) : refuseOrder(404, `no job ${id}`);
 }
 
 /** The control routes: `POST /jobs/:id {advance?, fail?}` moves a job or a bulk update and answers it. */
@@ -72,15 +76,18 @@ export function jobControls(stage: TelnyxStage): SandboxRoute[] {
   return [{ method: 'POST', path: '/jobs/:id', handle: (request) => answerControl(stage, request) }];
 }
 
-/** Moves the oldest open job one step, else a bulk update with pending numbers; false when nothing is open. */
+/**
+ * Moves the oldest open job one step, else a bulk update with pending numbers, else an emergency service that is under
+ * way; false when nothing is open.
+ */
 export function moveJob(stage: TelnyxStage): boolean {
   const job = listJobs(stage).findLast(isOpen);
   if (job) {
-    stepJob(job, stage.world.now());
+    stepJob(job, openJobRun(stage, job), stage.world.now());
     return true;
   }
   const update = [...stage.state.bulkUpdates.values()].find((each) => each.pending.length > 0);
-  if (update === undefined) return false;
-  finishNumbers(update, 1, () => false);
+  if (update === undefined) return moveEmergency(stage.state, stage.world.now());
+  stepBulkUpdate(update, openBulkRun(stage, update));
   return true;
 }

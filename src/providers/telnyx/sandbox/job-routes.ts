@@ -1,14 +1,19 @@
 import type { SandboxAnswer, SandboxRequest, SandboxRoute } from '../../../sandbox/play.ts';
 import { telnyxRoute, toPage, toSingle } from './envelope.ts';
 import { notFound } from './fault.ts';
-import { expireWhenDue, isNamed, type JobRow, jobStatuses, jobTypes } from './job.ts';
+import { expireWhenDue, isNamed, type JobRow, jobStatuses, jobTypes, toJob } from './job.ts';
+import { jobRequestReaders } from './job-request.ts';
 import { oneOf, readOneOf, readSort, refuseFilter } from './parameter.ts';
 import type { TelnyxStage } from './state.ts';
 
+function expireJobs({ state, world }: TelnyxStage): void {
+  for (const job of state.jobs.values()) expireWhenDue(job, world.now());
+}
+
 /** The jobs as they are now, newest first and of one instant the last made first; those past their time are expired. */
 export function listJobs(stage: TelnyxStage): JobRow[] {
+  expireJobs(stage);
   const jobs = [...stage.state.jobs.values()];
-  for (const job of jobs) expireWhenDue(job, stage.world.now());
   return jobs.sort((first, second) => Date.parse(first.created_at) - Date.parse(second.created_at)).reverse();
 }
 
@@ -47,7 +52,18 @@ function answerJobs(stage: TelnyxStage, { query }: SandboxRequest): SandboxAnswe
   return { status: 200, body: toPage(query, jobs) };
 }
 
-/** The job and bulk-update reads (contract telnyx.md 6.2, 6.7, 6.11), which come before `/phone_numbers/:id`. */
+function answerCreation(stage: TelnyxStage, type: JobRow['type'], request: SandboxRequest): SandboxAnswer {
+  const { state, world } = stage;
+  // A job whose time has passed is not in the way of a new one.
+  expireJobs(stage);
+  const { selection, effect } = jobRequestReaders[type](stage, request);
+  const job = toJob({ id: state.random.uuid(), type, ...selection }, world.now());
+  state.jobs.set(job.id, job);
+  state.jobEffects.set(job.id, effect);
+  return { ...toSingle(job), status: 202 };
+}
+
+/** The jobs (contract telnyx.md 6.7 to 6.11), which come before `/phone_numbers/:id`. */
 export function jobRoutes(stage: TelnyxStage): SandboxRoute[] {
   return [
     telnyxRoute('GET', '/v2/phone_numbers/jobs', (request) => answerJobs(stage, request)),
@@ -57,10 +73,8 @@ export function jobRoutes(stage: TelnyxStage): SandboxRoute[] {
       expireWhenDue(job, stage.world.now());
       return toSingle(job);
     }),
-    telnyxRoute('GET', '/v2/messaging_numbers_bulk_updates/:order_id', ({ params }) => {
-      const order = stage.state.bulkUpdates.get(params.order_id ?? '');
-      if (order === undefined) throw notFound();
-      return toSingle(order);
-    }),
+    ...jobTypes.map((type) =>
+      telnyxRoute('POST', `/v2/phone_numbers/jobs/${type}`, (request) => answerCreation(stage, type, request)),
+    ),
   ];
 }

@@ -44,9 +44,37 @@ const failureByType: Record<JobRow['type'], FaultEntry> = {
   ),
 };
 
-/** The failed form of an operation, with the reason usual for the job's type. */
-export function toFailedOperation(type: JobRow['type'], operation: JobOperation): FailedOperation {
-  return { ...operation, errors: [failureByType[type]] };
+/** The failed form of an operation, with the reason usual for the job's type unless another is given. */
+export function toFailedOperation(
+  type: JobRow['type'],
+  operation: JobOperation,
+  error: FaultEntry = failureByType[type],
+): FailedOperation {
+  return { ...operation, errors: [error] };
+}
+
+/** How long (ms) after its creation a job is estimated to be done, and expires when it is not. */
+const estimate = 3_600_000;
+
+/** Makes a job with everything pending; `now` in epoch milliseconds. */
+export function toJob(
+  request: { id: string; type: JobRow['type']; named: JobRow['phone_numbers']; operations: JobOperation[] },
+  now: number,
+): JobRow {
+  const created = new Date(now).toISOString();
+  return {
+    id: request.id,
+    record_type: 'phone_numbers_job',
+    status: 'pending',
+    type: request.type,
+    etc: new Date(now + estimate).toISOString(),
+    created_at: created,
+    updated_at: created,
+    phone_numbers: request.named,
+    successful_operations: [],
+    pending_operations: request.operations,
+    failed_operations: [],
+  };
 }
 
 /** Tells whether a job can still move. */
@@ -66,21 +94,26 @@ export function isNamed(operation: JobOperation, name: string): boolean {
   return operation.id === name || operation.phone_number === name;
 }
 
+/** How operations finish: `fails` picks those that fail as such, `run` does the others and gives why it could not. */
+export type JobRun = {
+  fails: (operation: JobOperation) => boolean;
+  run: (operation: JobOperation) => FaultEntry | null;
+};
+
 /**
  * Finishes pending operations, those that `fails` picks first, then in order until `count` are finished; sets the
  * status: completed with at least one success, failed with none, else in progress (contract telnyx.md 7.1).
  */
-export function finishOperations(
-  job: JobRow,
-  count: number,
-  fails: (operation: JobOperation) => boolean,
-  now: number,
-): void {
-  const failing = job.pending_operations.filter(fails);
-  const others = job.pending_operations.filter((operation) => !failing.includes(operation));
-  const succeeding = others.splice(0, Math.max(0, count - failing.length));
-  job.failed_operations.push(...failing.map((operation) => toFailedOperation(job.type, operation)));
-  job.successful_operations.push(...succeeding);
+export function finishOperations(job: JobRow, count: number, { fails, run }: JobRun, now: number): void {
+  const failing = new Set(job.pending_operations.filter(fails));
+  const others = job.pending_operations.filter((operation) => !failing.has(operation));
+  const running = others.splice(0, Math.max(0, count - failing.size));
+  for (const operation of failing) job.failed_operations.push(toFailedOperation(job.type, operation));
+  for (const operation of running) {
+    const error = run(operation);
+    if (error === null) job.successful_operations.push(operation);
+    else job.failed_operations.push(toFailedOperation(job.type, operation, error));
+  }
   job.pending_operations = others;
   if (others.length > 0) job.status = 'in_progress';
   else job.status = job.successful_operations.length > 0 ? 'completed' : 'failed';
@@ -88,6 +121,6 @@ export function finishOperations(
 }
 
 /** Moves an open job one natural step: a third of its operations, rounded up. */
-export function stepJob(job: JobRow, now: number): void {
-  finishOperations(job, Math.ceil(job.phone_numbers.length / 3), () => false, now);
+export function stepJob(job: JobRow, run: JobRun['run'], now: number): void {
+  finishOperations(job, Math.ceil(job.phone_numbers.length / 3), { fails: () => false, run }, now);
 }

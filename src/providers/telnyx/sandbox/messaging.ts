@@ -8,12 +8,16 @@ export type MessagingReach = {
   international_outbound: boolean;
 };
 
+/** What messages on a number are for. */
+export const messagingProducts = ['A2P', 'P2P'] as const;
+
 /** The messaging settings that the number's own row does not hold; `toMessagingSettings` joins both. */
 export type MessagingRow = {
   record_type: 'messaging_phone_number' | 'messaging_settings';
   type: 'longcode' | 'long-code' | 'tollfree' | 'toll-free';
   tags: string[];
-  messaging_product: 'A2P' | 'P2P';
+  messaging_product: (typeof messagingProducts)[number];
+  eligible_messaging_products: readonly (typeof messagingProducts)[number][];
   sms: MessagingReach | null;
   mms: MessagingReach | null;
   message_count: number;
@@ -33,12 +37,14 @@ function typeOf(number: PhoneNumberRow, index: number): MessagingRow['type'] {
 /** Makes the messaging settings of the number with that index. */
 export function makeMessaging(number: PhoneNumberRow, index: number): MessagingRow {
   const type = typeOf(number, index);
+  const business = type === 'tollfree' || type === 'toll-free' || index % 2 === 0;
   const northAmerican = number.country_iso_alpha2 === 'US' || number.country_iso_alpha2 === 'CA';
   return {
     record_type: index % 2 === 0 ? 'messaging_settings' : 'messaging_phone_number',
     type,
     tags: index % 9 === 0 ? ['campaign'] : [],
-    messaging_product: type === 'tollfree' || type === 'toll-free' || index % 2 === 0 ? 'A2P' : 'P2P',
+    messaging_product: business ? 'A2P' : 'P2P',
+    eligible_messaging_products: business ? ['A2P'] : ['P2P', 'A2P'],
     sms: northAmerican ? everywhere : index % 4 === 3 ? atHome : null,
     mms: northAmerican && index % 3 !== 2 && type !== 'tollfree' ? atHome : null,
     message_count: (index * 37) % 500,
@@ -65,7 +71,7 @@ export function toMessagingSettings(number: PhoneNumberRow, messaging: Messaging
       success_ratio: 0.94,
       spam_ratio: 0.06,
     },
-    eligible_messaging_products: messaging.messaging_product === 'A2P' ? ['A2P'] : ['P2P', 'A2P'],
+    eligible_messaging_products: messaging.eligible_messaging_products,
     traffic_type: messaging.messaging_product,
     messaging_product: messaging.messaging_product,
     features: { sms: messaging.sms, mms: messaging.mms },

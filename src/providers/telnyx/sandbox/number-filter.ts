@@ -94,6 +94,7 @@ function sourceTest(query: URLSearchParams): NumberTest[] {
   );
 }
 
+/** What the two lists and the update job have in common. */
 function sharedTests(query: URLSearchParams): NumberTest[] {
   return [
     ...digitsTest(query),
@@ -102,8 +103,6 @@ function sharedTests(query: URLSearchParams): NumberTest[] {
     ...paymentTest(query),
     ...nullableTests(query),
     ...referenceTest(query),
-    ...kindTest(query),
-    ...sourceTest(query),
     ...whenGiven(
       readText(query, 'filter[tag]'),
       (tag) =>
@@ -116,6 +115,14 @@ function sharedTests(query: URLSearchParams): NumberTest[] {
         ({ number }) =>
           number.connection_id === id,
     ),
+  ];
+}
+
+function listTests(query: URLSearchParams): NumberTest[] {
+  return [
+    ...sharedTests(query),
+    ...kindTest(query),
+    ...sourceTest(query),
     ...whenGiven(
       readTexts(query, 'filter[country_iso_alpha2]'),
       (countries) =>
@@ -130,7 +137,7 @@ export function readListTests(query: URLSearchParams): NumberTest[] {
   // Any value but `true` is ignored.
   const untagged = query.get('filter[without_tags]') === 'true';
   const untaggedTest: NumberTest = ({ number }) => number.tags.length === 0;
-  return untagged ? [...sharedTests(query), untaggedTest] : sharedTests(query);
+  return untagged ? [...listTests(query), untaggedTest] : listTests(query);
 }
 
 /** The filters of `GET /phone_numbers/slim`, two of which need their include switch (contract telnyx.md 4.1). */
@@ -149,7 +156,7 @@ export function readSlimTests(query: URLSearchParams): NumberTest[] {
       ({ number }) =>
         number.connection_name === text,
   );
-  return [...sharedTests(query), ...exactTests];
+  return [...listTests(query), ...exactTests];
 }
 
 /** The filters of `GET /phone_numbers/voice` (contract telnyx.md 4.1, column voice). */
@@ -161,4 +168,15 @@ export function readVoiceTests(query: URLSearchParams): NumberTest[] {
         number.connection_name?.includes(text) ?? false,
   );
   return [...digitsTest(query), ...paymentTest(query), ...referenceTest(query), ...nameTests];
+}
+
+/** The filters by which an update job picks its numbers (contract telnyx.md 4.1, column update job; 6.10). */
+export function readJobTests(query: URLSearchParams): NumberTest[] {
+  const bundleTests = whenGiven(
+    readOneOf(query, 'filter[has_bundle]', ['true', 'false']),
+    (has) =>
+      ({ bundleId }) =>
+        (bundleId !== null) === (has === 'true'),
+  );
+  return [...sharedTests(query), ...bundleTests];
 }

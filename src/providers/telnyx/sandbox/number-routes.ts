@@ -1,12 +1,15 @@
 import type { SandboxAnswer, SandboxRequest, SandboxRoute } from '../../../sandbox/play.ts';
+import { readShape } from './body-shape.ts';
 import { telnyxRoute, toPage, toSingle } from './envelope.ts';
-import { faultEntry, notFound, refuse } from './fault.ts';
-import { readJsonObject } from './json-body.ts';
+import { faultEntry, refuse } from './fault.ts';
+import { requireJsonObject } from './json-body.ts';
+import { changeNumber, checkNumberChange, numberChangeShape } from './number-change.ts';
 import { type NumberTest, readListTests, readSlimTests } from './number-filter.ts';
+import { readE164s } from './number-names.ts';
 import { sortNumbers } from './number-sort.ts';
 import { readFlag } from './parameter.ts';
-import { isEditable, type PhoneNumberRow, toSlim } from './phone-number.ts';
-import { findNumber, listNumbers, type OwnedNumber, type TelnyxStage } from './state.ts';
+import { isEditable, type PhoneNumberRow, toDeleted, toSlim } from './phone-number.ts';
+import { findNumber, listNumbers, type OwnedNumber, removeNumber, requireNumber, type TelnyxStage } from './state.ts';
 
 function listMatching(stage: TelnyxStage, query: URLSearchParams, tests: readonly NumberTest[]): OwnedNumber[] {
   const numbers = listNumbers(stage.state, 'newestFirst').filter((owned) => tests.every((test) => test(owned)));
@@ -34,27 +37,11 @@ function answerSlim(stage: TelnyxStage, { query }: SandboxRequest): SandboxAnswe
   return { status: 200, body: toPage(query, numbers, ({ number }) => toSlim(number, include)) };
 }
 
-function readE164s(request: SandboxRequest): string[] {
-  const body = readJsonObject(request);
-  const source = { pointer: '/phone_numbers' };
-  if (body === null) throw refuse('10015', { detail: 'The body must be a JSON object.' }, { pointer: '/base' });
-  const given = body.phone_numbers;
-  if (given === undefined || given === null) throw refuse('10015', { detail: 'must be present' }, source);
-  if (!Array.isArray(given)) throw refuse('10026', { detail: 'Must be an array of strings.' }, source);
-  const values: unknown[] = given;
-  const numbers = values.filter((value) => typeof value === 'string');
-  if (numbers.length < values.length) throw refuse('10026', { detail: 'Must be an array of strings.' }, source);
-  if (numbers.length === 0) throw refuse('10015', { detail: 'You must provide at least 1 phone number.' }, source);
-  if (numbers.length > 1000) throw refuse('10015', { detail: '1000 numbers is the maximum allowed.' }, source);
-  if (!numbers.every((number) => /^\+[1-9]\d{1,14}$/.test(number))) throw refuse('10016', {}, source);
-  return numbers;
-}
-
 /** A number that is owned but not editable goes to `not_found` (contract telnyx.md 5.10 and 6.6). */
 function answerOwnership(stage: TelnyxStage, request: SandboxRequest): SandboxAnswer {
   const found: { number_val_e164: string; id: string }[] = [];
   const missing: string[] = [];
-  for (const e164 of new Set(readE164s(request))) {
+  for (const e164 of new Set(readE164s(requireJsonObject(request), 'phone_numbers', 1000))) {
     const owned = findNumber(stage.state, stage.state.idByE164.get(e164) ?? '');
     if (owned && isEditable(owned.number)) found.push({ number_val_e164: e164, id: owned.number.id });
     else missing.push(e164);
@@ -62,10 +49,18 @@ function answerOwnership(stage: TelnyxStage, request: SandboxRequest): SandboxAn
   return toSingle({ record_type: 'number_ownership_verification', found, not_found: missing });
 }
 
-function answerOne(stage: TelnyxStage, { params }: SandboxRequest): SandboxAnswer {
-  const owned = findNumber(stage.state, params.id ?? '');
-  if (owned === undefined) throw notFound();
-  return toSingle(owned.number);
+function answerChange({ state, world }: TelnyxStage, request: SandboxRequest): SandboxAnswer {
+  const { number } = requireNumber(state, request.params.id);
+  const change = readShape(numberChangeShape, requireJsonObject(request));
+  checkNumberChange(change);
+  changeNumber(number, change, world.now());
+  return toSingle(number);
+}
+
+function answerDeletion({ state }: TelnyxStage, { params }: SandboxRequest): SandboxAnswer {
+  const { number } = requireNumber(state, params.id);
+  removeNumber(state, number);
+  return toSingle(toDeleted(number));
 }
 
 /** The number lists and the ownership check, which come before `/:id` (contract telnyx.md 1.2, 6.5, 6.6, 6.13). */
@@ -77,7 +72,12 @@ export function numberListRoutes(stage: TelnyxStage): SandboxRoute[] {
   ];
 }
 
-/** One number by id; a number in E.164 form is not an id (contract telnyx.md 6.15). */
+/** One number by id; a number in E.164 form is not an id (contract telnyx.md 6.15 to 6.17). */
 export function numberRoutes(stage: TelnyxStage): SandboxRoute[] {
-  return [telnyxRoute('GET', '/v2/phone_numbers/:id', (request) => answerOne(stage, request))];
+  const path = '/v2/phone_numbers/:id';
+  return [
+    telnyxRoute('GET', path, ({ params }) => toSingle(requireNumber(stage.state, params.id).number)),
+    telnyxRoute('PATCH', path, (request) => answerChange(stage, request)),
+    telnyxRoute('DELETE', path, (request) => answerDeletion(stage, request)),
+  ];
 }

@@ -83,6 +83,21 @@ export function toSlim(row: PhoneNumberRow, include: { connection: boolean; tags
   return withoutNulls({ ...slim, ...(include.connection && { connection_name }), ...(include.tags && { tags }) });
 }
 
+const legacyKinds: Partial<Record<NumberKind, NumberKind>> = { tollfree: 'toll_free', longcode: 'local' };
+
+/** The record of a number that has just been deleted: four keys fewer, no nulls, no legacy kinds (contract 5.3). */
+export function toDeleted(row: PhoneNumberRow): Record<string, unknown> {
+  const {
+    country_iso_alpha2: _country,
+    emergency_status: _emergency,
+    inbound_call_screening: _screening,
+    source_type: _source,
+    ...rest
+  } = row;
+  const kind = row.phone_number_type;
+  return withoutNulls({ ...rest, status: 'deleted', phone_number_type: legacyKinds[kind] ?? kind });
+}
+
 /** Tells whether verify_ownership finds the number: owned and in an editable state (contract telnyx.md 5.10). */
 export function isEditable(row: PhoneNumberRow): boolean {
   return row.status === 'active' || row.status === 'emergency-only';

@@ -1,18 +1,22 @@
 import type { SandboxAnswer, SandboxRequest, SandboxRoute } from '../../../sandbox/play.ts';
+import { readShape } from './body-shape.ts';
 import { telnyxRoute, toPage, toSingle } from './envelope.ts';
-import { notFound, refuse } from './fault.ts';
+import { refuse } from './fault.ts';
+import { requireJsonObject } from './json-body.ts';
 import { toMessagingSettings } from './messaging.ts';
+import { changeMessaging, messagingChangeShape } from './messaging-change.ts';
 import { type NumberTest, readVoiceTests } from './number-filter.ts';
 import { sortNumbers } from './number-sort.ts';
 import { readOneOf, readSort, readText, readTexts } from './parameter.ts';
-import { findNumber, listNumbers, type NumberOrder, type OwnedNumber, type TelnyxStage } from './state.ts';
+import { listNumbers, type NumberOrder, type OwnedNumber, requireNumber, type TelnyxStage } from './state.ts';
 import { toVoiceSettings } from './voice.ts';
+import { changeVoice, voiceChangeShape } from './voice-change.ts';
 
 const uuidPattern = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** With the quirk, the settings lists do not know the newest number yet: it came between two calls. */
 function listSettings(stage: TelnyxStage, order: NumberOrder, tests: readonly NumberTest[]): OwnedNumber[] {
-  const newest = stage.quirks.settingsLag === true ? stage.state.orders.newestFirst[0] : undefined;
+  const newest = stage.quirks.settingsLag === true ? stage.state.orders.newestFirst.values().next().value : undefined;
   return listNumbers(stage.state, order).filter(
     (owned) => owned.number.id !== newest && tests.every((test) => test(owned)),
   );
@@ -55,10 +59,16 @@ function answerMessagingList(stage: TelnyxStage, { query }: SandboxRequest): San
   };
 }
 
-function requireNumber(stage: TelnyxStage, { params }: SandboxRequest): OwnedNumber {
-  const owned = findNumber(stage.state, params.id ?? '');
-  if (owned === undefined) throw notFound();
-  return owned;
+function answerVoiceChange({ state, world }: TelnyxStage, request: SandboxRequest): SandboxAnswer {
+  const owned = requireNumber(state, request.params.id);
+  changeVoice(owned, readShape(voiceChangeShape, requireJsonObject(request)), world.now());
+  return toSingle(toVoiceSettings(owned.number, owned.voice));
+}
+
+function answerMessagingChange({ state, world }: TelnyxStage, request: SandboxRequest): SandboxAnswer {
+  const owned = requireNumber(state, request.params.id);
+  changeMessaging(owned, readShape(messagingChangeShape, requireJsonObject(request)), world.now());
+  return toSingle(toMessagingSettings(owned.number, owned.messaging));
 }
 
 /** The voice and messaging lists, which come before `/:id` (contract telnyx.md 1.2, 6.12, 6.14). */
@@ -69,16 +79,18 @@ export function settingsListRoutes(stage: TelnyxStage): SandboxRoute[] {
   ];
 }
 
-/** One number's voice and messaging settings (contract telnyx.md 6.20, 6.22). */
+/** One number's voice and messaging settings (contract telnyx.md 6.20 to 6.23). */
 export function settingsRoutes(stage: TelnyxStage): SandboxRoute[] {
   return [
-    telnyxRoute('GET', '/v2/phone_numbers/:id/voice', (request) => {
-      const { number, voice } = requireNumber(stage, request);
+    telnyxRoute('GET', '/v2/phone_numbers/:id/voice', ({ params }) => {
+      const { number, voice } = requireNumber(stage.state, params.id);
       return toSingle(toVoiceSettings(number, voice));
     }),
-    telnyxRoute('GET', '/v2/phone_numbers/:id/messaging', (request) => {
-      const { number, messaging } = requireNumber(stage, request);
+    telnyxRoute('PATCH', '/v2/phone_numbers/:id/voice', (request) => answerVoiceChange(stage, request)),
+    telnyxRoute('GET', '/v2/phone_numbers/:id/messaging', ({ params }) => {
+      const { number, messaging } = requireNumber(stage.state, params.id);
       return toSingle(toMessagingSettings(number, messaging));
     }),
+    telnyxRoute('PATCH', '/v2/phone_numbers/:id/messaging', (request) => answerMessagingChange(stage, request)),
   ];
 }

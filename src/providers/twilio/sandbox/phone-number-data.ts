@@ -13,6 +13,7 @@ const labels = [
 ];
 const tollFreeSpellings = ['toll-free', 'tollfree', 'toll free'];
 const faxIndex = 12;
+const voiceApplication = `AP${'5d'.repeat(16)}`;
 
 /** Number i's line: about a fifth are in London while its 1,000 lines last, one in sixteen is toll-free, likewise. */
 function toLine(index: number): { e164: string; type: string; country: 'US' | 'GB' } {
@@ -54,6 +55,7 @@ function toVoice(index: number, trunk: string | null): Partial<IncomingPhoneNumb
   const unset = index % 2 === 0 ? '' : null;
   return {
     trunk_sid: trunk,
+    voice_application_sid: trunk === null && index % 16 === 15 ? voiceApplication : null,
     voice_url: trunk === null ? 'https://demo.twilio.com/welcome/voice/' : unset,
     voice_method: trunk === null || index % 2 === 0 ? 'POST' : null,
     voice_fallback_url: index % 3 === 0 ? '' : null,

@@ -1,3 +1,4 @@
+import { portingRefusal } from './error-codes.ts';
 import type { Loa } from './loa.ts';
 import { toNewNumber } from './phone-number.ts';
 import { enterStatus, type PortOrder, type PortOrderStatus, statusAfter } from './port-order.ts';
@@ -34,7 +35,17 @@ export function putOrder(context: Context, order: PortOrder): void {
   const before = state.orders.get(order.sid);
   state.orders.set(order.sid, order);
   if (order.status === 'CANCELED') cancelUnused(state, order.loa_sid);
+  if (before !== undefined && before.loa_sid !== order.loa_sid) cancelUnused(state, before.loa_sid);
   tellChanges(context, before, order);
+}
+
+/** Mails the letter to its signer; a second mail is refused, and so is one for a canceled letter (contract twilio.md 8.2). */
+export function startSigning(state: State, loa: Loa): Loa {
+  if (loa.status === 'canceled') throw portingRefusal(21904);
+  if (loa.status !== 'open') throw portingRefusal(21905);
+  const signing: Loa = { ...loa, status: 'signing' };
+  state.loas.set(signing.sid, signing);
+  return signing;
 }
 
 /** The customer signs: the LOA's waiting orders go to the losing carrier (contract twilio.md 8.2). */
@@ -61,7 +72,7 @@ export function moveNext(context: Context): boolean {
   if (!order || !status) return false;
   const loa = context.state.loas.get(order.loa_sid);
   if (order.status === 'PENDING' && loa?.status === 'open') {
-    context.state.loas.set(loa.sid, { ...loa, status: 'signing' });
+    startSigning(context.state, loa);
   } else if (order.status === 'PENDING' && loa?.status === 'signing') {
     signLoa(context, loa);
   } else {

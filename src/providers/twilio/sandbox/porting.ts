@@ -1,4 +1,4 @@
-import type { SandboxSurface } from '../../../sandbox/play.ts';
+import type { SandboxAnswer, SandboxRequest, SandboxRoute, SandboxSurface } from '../../../sandbox/play.ts';
 import { notFound, toSurface } from './answers.ts';
 import { portingRefusal } from './error-codes.ts';
 import { type Loa, loaSid } from './loa.ts';
@@ -6,7 +6,10 @@ import { loaFilterNames, readLoaFilters } from './loa-filters.ts';
 import { answerList, type ProductListShape } from './paging.ts';
 import type { PortOrder } from './port-order.ts';
 import { callbackUrlOf } from './port-order-callback.ts';
+import { cancelPortOrder } from './port-order-cancellation.ts';
 import { portOrderFilterNames, readPortOrderFilters } from './port-order-filters.ts';
+import { startSigning } from './port-order-life.ts';
+import { createPortOrder, updatePortOrder } from './port-order-writes.ts';
 import type { Context } from './state.ts';
 
 const developmentUrl = 'https://preview.dev.twilio.com/porting';
@@ -56,9 +59,20 @@ export function toAnsweredOrder(context: Context, order: PortOrder): PortOrder &
     : answered;
 }
 
-/** Lists and reads port orders and LOAs: the preview Porting API (contract twilio.md 7 and 8). */
-export function portingSurface(context: Context): SandboxSurface {
-  return toSurface('/twilio/porting', '/porting', [
+function portOrderRoutes(context: Context): SandboxRoute[] {
+  const answer = (status: number, order: PortOrder): SandboxAnswer => ({
+    status,
+    body: toAnsweredOrder(context, order),
+  });
+  const orderOf = (request: SandboxRequest): PortOrder => {
+    const order = context.state.orders.get(request.params.Sid ?? '');
+    if (order === undefined) throw notFound();
+    return order;
+  };
+  const path = '/PortOrders/:Sid';
+  const update = (request: SandboxRequest): SandboxAnswer =>
+    answer(200, updatePortOrder(context, orderOf(request), request));
+  return [
     {
       method: 'GET',
       path: '/PortOrders',
@@ -68,15 +82,23 @@ export function portingSurface(context: Context): SandboxSurface {
         return answerList(listing, orderList, request, context.quirks, (order) => toAnsweredOrder(context, order));
       },
     },
-    {
-      method: 'GET',
-      path: '/PortOrders/:Sid',
-      handle(request) {
-        const order = context.state.orders.get(request.params.Sid ?? '');
-        if (order === undefined) throw notFound();
-        return { status: 200, body: toAnsweredOrder(context, order) };
-      },
-    },
+    { method: 'POST', path: '/PortOrders', handle: (request) => answer(201, createPortOrder(context, request)) },
+    { method: 'GET', path, handle: (request) => answer(200, orderOf(request)) },
+    { method: 'POST', path, handle: update },
+    { method: 'PUT', path, handle: update },
+    { method: 'DELETE', path, handle: (request) => answer(200, cancelPortOrder(context, orderOf(request))) },
+  ];
+}
+
+function loaRoutes(context: Context): SandboxRoute[] {
+  const loaOf = (request: SandboxRequest): Loa => {
+    const sid = request.params.Sid ?? '';
+    if (!loaSid.test(sid)) throw portingRefusal(21901);
+    const loa = context.state.loas.get(sid);
+    if (loa === undefined) throw notFound();
+    return loa;
+  };
+  return [
     {
       method: 'GET',
       path: '/Loas',
@@ -86,16 +108,16 @@ export function portingSurface(context: Context): SandboxSurface {
         return answerList(listing, loaList, request, context.quirks, toListed);
       },
     },
+    { method: 'GET', path: '/Loas/:Sid', handle: (request) => ({ status: 200, body: loaOf(request) }) },
     {
-      method: 'GET',
+      method: 'POST',
       path: '/Loas/:Sid',
-      handle(request) {
-        const sid = request.params.Sid ?? '';
-        if (!loaSid.test(sid)) throw portingRefusal(21901);
-        const loa = context.state.loas.get(sid);
-        if (loa === undefined) throw notFound();
-        return { status: 200, body: loa };
-      },
+      handle: (request) => ({ status: 200, body: startSigning(context.state, loaOf(request)) }),
     },
-  ]);
+  ];
+}
+
+/** Port orders and LOAs: the preview Porting API (contract twilio.md 7 and 8). */
+export function portingSurface(context: Context): SandboxSurface {
+  return toSurface('/twilio/porting', '/porting', [...portOrderRoutes(context), ...loaRoutes(context)]);
 }

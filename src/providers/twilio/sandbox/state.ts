@@ -35,8 +35,10 @@ export type Context = {
   state: State;
 };
 
-/** Puts a number on the account, and on its trunk where it has one; one that is there already is replaced. */
+/** Puts a number on the account, and on its trunk alone where it has one; one that is there already is replaced. */
 export function putNumber(state: State, number: IncomingPhoneNumber): void {
+  const before = state.numbers.get(number.sid)?.trunk_sid ?? null;
+  if (before !== null && before !== number.trunk_sid) state.trunkNumbers.get(before)?.delete(number.sid);
   state.numbers.set(number.sid, number);
   state.sidByE164.set(number.phone_number, number.sid);
   if (number.trunk_sid !== null) state.trunkNumbers.get(number.trunk_sid)?.set(number.sid, toTrunkPhoneNumber(number));

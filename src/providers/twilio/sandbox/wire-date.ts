@@ -11,6 +11,7 @@ export function toRfc2822Date(epochMs: number): string {
 /** Reads ISO 8601 with date, time and offset, as porting asks for it (contract twilio.md 5); null for anything else. */
 export function readIsoDate(text: string): number | null {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text)) return null;
-  const epochMs = Date.parse(text);
-  return Number.isNaN(epochMs) ? null : epochMs;
+  const [day, epochMs] = [Date.parse(text.slice(0, 10)), Date.parse(text)];
+  // Date.parse takes February 30 for March 2.
+  return Number.isNaN(epochMs) || toIsoDate(day).slice(0, 10) !== text.slice(0, 10) ? null : epochMs;
 }
