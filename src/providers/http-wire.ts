@@ -21,7 +21,16 @@ export type HttpObserver = {
 export type FaultReader = (body: unknown) => { providerCode: string | null; message: string | null };
 
 /** What is sent, once or again. */
-export type Attempt = { method: string; url: string; route: string; body: string | undefined };
+export type Attempt = {
+  method: string;
+  url: string;
+  route: string;
+  body: string | undefined;
+  /** The body's media type. */
+  contentType?: string;
+  /** What of the body no message may repeat, e.g. a PIN that the carrier refuses by saying it back. */
+  secrets?: readonly string[];
+};
 
 type FaultRest = ConstructorParameters<typeof ProviderError>[3];
 
@@ -41,7 +50,7 @@ export type WireOptions = {
   authorization: string;
   /** What no message may repeat, e.g. account ids and tokens. */
   secrets: readonly string[];
-  /** Requests under way at once. */
+  /** Reads under way at once. */
   concurrency: number;
   readFault: FaultReader;
   observer: HttpObserver;
@@ -50,35 +59,40 @@ export type WireOptions = {
 /** Answers larger than this are cut off, in bytes. */
 const maxResponseSize = 32 * 1024 * 1024;
 const connectTimeout = 5_000;
+/** What the codes of carriers look like. */
+const codeForm = /^\d{5}$/;
 
 /** Opens an account's connections, kept alive per host. A redirect is never followed: credentials stay at their host. */
 export function openWire(options: WireOptions): Wire {
   const { account, observer } = options;
   const agent = new Agent({
-    connections: options.concurrency,
+    connections: options.concurrency + toWriteConcurrency(options.concurrency),
     allowH2: false,
     maxResponseSize,
     connect: { timeout: connectTimeout },
   });
   const headers = { authorization: options.authorization, accept: 'application/json' };
-  const jsonHeaders = { ...headers, 'content-type': 'application/json' };
 
-  const withoutSecrets = (text: string): string =>
-    options.secrets.reduce((clean, secret) => (secret ? clean.replaceAll(secret, '…') : clean), text);
-
-  function fail({ method, route }: Attempt, code: ErrorCode, what: string, rest: FaultRest = {}): ProviderError {
-    return new ProviderError(account, code, withoutSecrets(`${account.label}: ${method} ${route} ${what}`), rest);
+  function fail(attempt: Attempt, code: ErrorCode, what: string, rest: FaultRest = {}): ProviderError {
+    const { method, route } = attempt;
+    const clean = (text: string) => withoutSecrets(text, [...options.secrets, ...(attempt.secrets ?? [])]);
+    const { providerCode = null } = rest;
+    return new ProviderError(account, code, `${account.label}: ${method} ${route} ${clean(what)}`, {
+      ...rest,
+      // A carrier may put anything there; but what has the form of a code stays one, though a PIN were a part of it.
+      providerCode: providerCode === null || codeForm.test(providerCode) ? providerCode : clean(providerCode),
+    });
   }
 
   async function receive(attempt: Attempt, signal: AbortSignal) {
-    const { method, url, route, body } = attempt;
+    const { method, url, route, body, contentType = 'application/json' } = attempt;
     const startedAt = performance.now();
     const observe = (outcome: number | 'timeout' | 'reset'): void =>
       observer.called({ account, method, route, outcome, milliseconds: performance.now() - startedAt });
     try {
       const answer = await send(url, {
         method,
-        headers: body === undefined ? headers : jsonHeaders,
+        headers: body === undefined ? headers : { ...headers, 'content-type': contentType },
         body,
         dispatcher: agent,
         signal,
@@ -88,9 +102,10 @@ export function openWire(options: WireOptions): Wire {
       return { status: answer.statusCode, text, retryAfter: readRetryAfter(answer.headers, Date.now()) };
     } catch (cause) {
       observe(signal.aborted ? 'timeout' : 'reset');
+      const rest = { cause, sent: !isUnconnected(cause) };
       throw signal.aborted
-        ? fail(attempt, 'PROVIDER_TIMEOUT', 'gave no answer in time', { cause })
-        : fail(attempt, 'PROVIDER_UNAVAILABLE', 'could not be reached or broke off', { cause });
+        ? fail(attempt, 'PROVIDER_TIMEOUT', 'gave no answer in time', rest)
+        : fail(attempt, 'PROVIDER_UNAVAILABLE', 'could not be reached or broke off', rest);
     }
   }
 
@@ -113,6 +128,36 @@ export function openWire(options: WireOptions): Wire {
     },
     close: () => agent.destroy(),
   };
+}
+
+/** The text with a mark in place of each secret, the longest first: one may be a part of another. */
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
+  return secrets
+    .filter(Boolean)
+    .sort((one, other) => other.length - one.length)
+    .reduce((clean, secret) => clean.replaceAll(secret, '…'), text);
+}
+
+/** Writes under way at once, beside the reads: however long they hang, reads go on. */
+export function toWriteConcurrency(concurrency: number): number {
+  return Math.max(2, Math.floor(concurrency / 2));
+}
+
+const unconnectedCodes = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+];
+
+/** Whether a request failed before there was a connection to send it on. */
+function isUnconnected(cause: unknown): boolean {
+  const causes = cause instanceof AggregateError ? cause.errors : [cause];
+  return causes.every(
+    (each) => each instanceof Error && 'code' in each && unconnectedCodes.includes(String(each.code)),
+  );
 }
 
 function readJson(text: string): unknown {

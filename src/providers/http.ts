@@ -3,7 +3,7 @@ import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen, isBrokenC
 import type { z } from 'zod';
 import type { AccountHealth } from '../domain/account.ts';
 import { openHealthRecord } from './account-health.ts';
-import { type Attempt, openWire, type WireOptions } from './http-wire.ts';
+import { type Attempt, openWire, toWriteConcurrency, type WireOptions } from './http-wire.ts';
 import { openInFlight, within } from './in-flight.ts';
 import type { Call } from './provider.ts';
 import { ProviderError } from './provider-error.ts';
@@ -23,7 +23,11 @@ export type HttpRequest<Body> = {
   query?: Readonly<Record<string, string | number | boolean | undefined>>;
   /** Sent as JSON. */
   body?: unknown;
-  /** Whether sending it twice is the same as once; true for GET. */
+  /** Sent as a form instead. */
+  form?: Readonly<Record<string, string>>;
+  /** What of the body no error may repeat. */
+  secrets?: readonly string[];
+  /** Whether it may be sent again after a failure that says nothing: true for GET alone, unless told so of a read by POST. */
   repeatable?: boolean;
   /** What the answer must look like. */
   shape: z.ZodType<Body>;
@@ -55,39 +59,50 @@ const refusalCodes = new Set(['NOT_FOUND', 'PROVIDER_REJECTED']);
 /** An attempt under its rules: whether it may be sent again, and until when (epoch ms). */
 type Sending = { attempt: Attempt; priority: number; repeatable: boolean; deadline: number };
 
-/** Opens an account's way out: one connection pool per host, one budget, one breaker. */
-export function openHttp(options: WireOptions): Http {
-  const wire = openWire(options);
-  const budget = openRateBudget(options.concurrency);
-  const record = openHealthRecord();
-  const inFlight = openInFlight();
-  const breaker = circuitBreaker(handleWhen(isOutage), {
+const openBreaker = () =>
+  circuitBreaker(handleWhen(isOutage), {
     halfOpenAfter: breakerRule.halfOpenAfter,
     breaker: new ConsecutiveBreaker(breakerRule.failures),
   });
+
+/**
+ * Opens an account's way out: one connection pool per host; a budget and a breaker for reads and others for writes, so
+ * that writes which hang or fail keep no read back.
+ */
+export function openHttp(options: WireOptions): Http {
+  const wire = openWire(options);
+  const record = openHealthRecord();
+  const inFlight = openInFlight();
+  const { concurrency } = options;
+  const reads = { budget: openRateBudget(concurrency), breaker: openBreaker() };
+  const writes = { budget: openRateBudget(toWriteConcurrency(concurrency)), breaker: openBreaker() };
+  const laneOf = ({ repeatable }: Sending) => (repeatable ? reads : writes);
 
   /** How long to wait before trying again, in milliseconds; null when trying again would be wrong or useless. */
   function pauseAfter(error: ProviderError, tried: number, repeatable: boolean): number | null {
     const jitter = Math.random() * Math.min(backoff.most, backoff.first * 2 ** tried);
     if (error.code === 'PROVIDER_RATE_LIMITED') {
       const pause = error.retryAfter === null ? jitter : error.retryAfter * 1000;
-      budget.pauseUntil(Date.now() + pause);
+      // The carrier says it of the account, whatever was asked.
+      for (const { budget } of [reads, writes]) budget.pauseUntil(Date.now() + pause);
       return tried < attempts ? pause : null;
     }
     return error.code === 'PROVIDER_UNAVAILABLE' && repeatable && tried < attempts ? jitter : null;
   }
 
-  async function tryUntil({ attempt, priority, repeatable, deadline }: Sending): Promise<unknown> {
+  async function tryUntil(sending: Sending): Promise<unknown> {
+    const { attempt, priority, repeatable, deadline } = sending;
+    const { budget } = laneOf(sending);
     const signal = AbortSignal.timeout(Math.max(0, deadline - Date.now()));
     for (let tried = 1; ; tried += 1) {
-      if (budget.pausedUntil > deadline) throw heldBack(attempt);
+      if (budget.pausedUntil > deadline) throw heldBack(attempt, budget.pausedUntil);
       try {
         return await budget.run(() => wire.exchange(attempt, signal), { priority, signal });
       } catch (thrown) {
         const error =
           thrown instanceof ProviderError
             ? thrown
-            : wire.fail(attempt, 'PROVIDER_TIMEOUT', 'did not get its turn in time', { cause: thrown });
+            : wire.fail(attempt, 'PROVIDER_TIMEOUT', 'did not get its turn in time', { cause: thrown, sent: false });
         const pause = pauseAfter(error, tried, repeatable);
         if (pause === null || Date.now() + pause > deadline) throw error;
         await sleep(pause);
@@ -95,21 +110,21 @@ export function openHttp(options: WireOptions): Http {
     }
   }
 
-  function heldBack(attempt: Attempt): ProviderError {
-    const retryAfter = Math.ceil((budget.pausedUntil - Date.now()) / 1000);
+  function heldBack(attempt: Attempt, pausedUntil: number): ProviderError {
+    const retryAfter = Math.ceil((pausedUntil - Date.now()) / 1000);
     const what = `is held back for ${retryAfter} s: the carrier asked for a pause`;
-    return wire.fail(attempt, 'PROVIDER_RATE_LIMITED', what, { retryAfter });
+    return wire.fail(attempt, 'PROVIDER_RATE_LIMITED', what, { retryAfter, sent: false });
   }
 
   async function guarded(sending: Sending): Promise<unknown> {
     try {
-      const body = await breaker.execute(() => tryUntil(sending));
+      const body = await laneOf(sending).breaker.execute(() => tryUntil(sending));
       record.succeeded();
       return body;
     } catch (thrown) {
       if (isBrokenCircuitError(thrown)) {
         const what = 'was not sent: the last calls all failed, so the account rests a moment';
-        throw wire.fail(sending.attempt, 'PROVIDER_UNAVAILABLE', what, { cause: thrown });
+        throw wire.fail(sending.attempt, 'PROVIDER_UNAVAILABLE', what, { cause: thrown, sent: false });
       }
       if (thrown instanceof ProviderError) {
         if (refusalCodes.has(thrown.code)) record.succeeded();
@@ -136,16 +151,24 @@ export function openHttp(options: WireOptions): Http {
         method,
         url: toUrl(request),
         route: request.route,
-        body: request.body === undefined ? undefined : JSON.stringify(request.body),
+        ...toBody(request),
+        secrets: request.secrets ?? [],
       };
+      // A URL climbs by dots: to take the number ".." off a trunk would delete the trunk. Nothing has such an id.
+      if (/\/(?:\.{1,2}|%2e)*(?:\/|$)/i.test(request.path)) {
+        throw wire.fail(attempt, 'NOT_FOUND', 'was not sent: nothing has this id', { sent: false });
+      }
       const now = Date.now();
       const { deadline, priority = 0 } = request.call;
       if (deadline <= now) {
-        throw wire.fail(attempt, 'PROVIDER_TIMEOUT', 'was not sent: the time for the whole query is up');
+        const what = 'was not sent: the time for the whole operation is up';
+        throw wire.fail(attempt, 'PROVIDER_TIMEOUT', what, { sent: false });
       }
       const timeout = now + callTimeout;
       if (!(request.repeatable ?? method === 'GET')) {
-        return read(request.shape, { attempt, priority, repeatable: false, deadline: Math.min(timeout, deadline) });
+        const sending = { attempt, priority, repeatable: false, deadline: Math.min(timeout, deadline) };
+        // What was asked before it must not serve those who ask after it, whatever came of it.
+        return read(request.shape, sending).finally(() => inFlight.forget());
       }
       // It is shared, so it must not end with the first of those who wait for it.
       const answer = inFlight.share(
@@ -156,9 +179,18 @@ export function openHttp(options: WireOptions): Http {
       const late = () => wire.fail(attempt, 'PROVIDER_TIMEOUT', 'gave no answer in the time of the whole query');
       return within(answer, deadline, late);
     },
-    health: () => record.read({ waiting: budget.waiting, open: breaker.state === CircuitState.Open }),
+    health: () =>
+      record.read({
+        waiting: reads.budget.waiting + writes.budget.waiting,
+        open: reads.breaker.state === CircuitState.Open,
+      }),
     close: () => wire.close(),
   };
+}
+
+function toBody({ body, form }: Pick<HttpRequest<unknown>, 'body' | 'form'>): Pick<Attempt, 'body' | 'contentType'> {
+  if (form) return { body: new URLSearchParams(form).toString(), contentType: 'application/x-www-form-urlencoded' };
+  return { body: body === undefined ? undefined : JSON.stringify(body) };
 }
 
 function toUrl({ baseUrl, path, query = {} }: Pick<HttpRequest<unknown>, 'baseUrl' | 'path' | 'query'>): string {

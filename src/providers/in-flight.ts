@@ -10,6 +10,8 @@ export type InFlight = {
    * could give one number another's settings. One that began before `notBefore` (epoch ms) is not shared.
    */
   share<Answer>(key: string, send: () => Promise<Answer>, notBefore?: number): Promise<Answer>;
+  /** Shares nothing with whoever asks from now on of what was asked until now. */
+  forget(): void;
 };
 
 /** Turns of the event loop that a request waits at most for others like it. */
@@ -82,6 +84,7 @@ export function openInFlight(): InFlight {
       flight.answer = answer;
       return answer;
     },
+    forget: () => underWay.clear(),
   };
 }
 

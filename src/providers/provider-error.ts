@@ -10,6 +10,8 @@ export class ProviderError extends Error {
   readonly httpStatus: number | null;
   /** Seconds. */
   readonly retryAfter: number | null;
+  /** Whether anything may have reached the carrier. */
+  readonly sent: boolean;
 
   constructor(
     account: AccountName,
@@ -19,6 +21,7 @@ export class ProviderError extends Error {
       providerCode?: string | null;
       httpStatus?: number | null;
       retryAfter?: number | null;
+      sent?: boolean;
       cause?: unknown;
     } = {},
   ) {
@@ -28,6 +31,7 @@ export class ProviderError extends Error {
     this.providerCode = rest.providerCode ?? null;
     this.httpStatus = rest.httpStatus ?? null;
     this.retryAfter = rest.retryAfter ?? null;
+    this.sent = rest.sent ?? true;
   }
 
   /** The same, as plain data of the domain. */
@@ -41,6 +45,14 @@ export class ProviderError extends Error {
       retryAfter: this.retryAfter,
     };
   }
+}
+
+const unclearCodes: readonly ErrorCode[] = ['PROVIDER_UNAVAILABLE', 'PROVIDER_TIMEOUT', 'PROVIDER_UNREADABLE'];
+const requestTimeout = 408;
+
+/** Whether what was asked for may have been done all the same: sent, and no clear answer came back. */
+export function isUnclear(error: ProviderError): boolean {
+  return error.sent && (unclearCodes.includes(error.code) || error.httpStatus === requestTimeout);
 }
 
 /** Whatever was thrown, as an error. */

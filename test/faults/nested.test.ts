@@ -126,7 +126,7 @@ describe('the time for a query', () => {
     expect(data.phoneNumbers.coverage.map(({ state }) => state)).toEqual(['COMPLETE', 'FAILED', 'COMPLETE']);
     expect(errors).toHaveLength(data.phoneNumbers.nodes.length);
     for (const { message, extensions } of errors) {
-      expect(message).toMatch(/^twilio: GET \S+ was not sent: the time for the whole query is up$/);
+      expect(message).toMatch(/^twilio: GET \S+ was not sent: the time for the whole operation is up$/);
       expect(extensions.code).toBe('PROVIDER_TIMEOUT');
     }
     const { byRoute } = await product.calls();

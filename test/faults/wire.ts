@@ -8,6 +8,8 @@ export type Wire = AsyncDisposable & {
   requests: string[];
   /** Their Authorization headers. */
   credentials: (string | undefined)[];
+  /** Their bodies, with the media type that each is said to be of. */
+  bodies: { type: string | undefined; text: string }[];
 };
 
 /** Answers a request; `count` is how many came before it. */
@@ -17,11 +19,15 @@ export type Answerer = (response: ServerResponse, request: IncomingMessage, coun
 export async function openWire(answer: Answerer): Promise<Wire> {
   const requests: string[] = [];
   const credentials: (string | undefined)[] = [];
-  const server = createServer((request, response) => {
+  const bodies: Wire['bodies'] = [];
+  const server = createServer(async (request, response) => {
     const count = requests.length;
     requests.push(`${request.method} ${request.url}`);
     credentials.push(request.headers.authorization);
-    request.resume().on('end', () => answer(response, request, count));
+    let text = '';
+    for await (const chunk of request.setEncoding('utf8')) text += chunk;
+    bodies[count] = { type: request.headers['content-type'], text };
+    answer(response, request, count);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -29,6 +35,7 @@ export async function openWire(answer: Answerer): Promise<Wire> {
     origin: `http://127.0.0.1:${port}`,
     requests,
     credentials,
+    bodies,
     async [Symbol.asyncDispose]() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
