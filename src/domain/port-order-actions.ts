@@ -1,5 +1,5 @@
 import type { LoaStatus } from './loa.ts';
-import type { PortOrder, PortOrderStatus } from './port-order.ts';
+import type { PortOrder } from './port-order.ts';
 
 export const portOrderActions = ['UPDATE', 'CANCEL', 'START_LOA_SIGNING'] as const;
 export type PortOrderAction = (typeof portOrderActions)[number];
@@ -15,8 +15,6 @@ export type AllowedAction = {
 
 /** Nearer to the move of the numbers than this, in milliseconds, an order can no longer be canceled. */
 const cancelLock = 48 * 60 * 60 * 1000;
-
-const over: readonly PortOrderStatus[] = ['COMPLETED', 'CANCELED', 'FAILED'];
 
 /**
  * What may be done to an order at a time, by the rules that carriers publish. Where these contradict each other, or
@@ -62,9 +60,9 @@ function toCancel(
   return allow('CANCEL');
 }
 
-function toStartSigning(order: Pick<PortOrder, 'status' | 'loaId'>, loaStatus: LoaStatus | null): AllowedAction {
+/** A letter may serve other orders than this, so that this one's status is no matter. */
+function toStartSigning(order: Pick<PortOrder, 'loaId'>, loaStatus: LoaStatus | null): AllowedAction {
   const action = 'START_LOA_SIGNING';
-  if (over.includes(order.status)) return refuse(action, 'The order is over.', null);
   if (order.loaId === null) return refuse(action, 'The order has no LOA.', null);
   if (loaStatus === 'SIGNING') return refuse(action, 'The signer has been asked already.', 21905);
   if (loaStatus === 'SIGNED') return refuse(action, 'The LOA is signed.', 21905);

@@ -1,3 +1,6 @@
+import type { PortOrderChanges } from './port-order-draft.ts';
+import { isAsWanted } from './wanted.ts';
+
 export const portOrderStatuses = [
   'CREATED',
   'PENDING',
@@ -142,4 +145,21 @@ export function matchesPortOrderFilter(order: PortOrder, filter: PortOrderFilter
       (order.account === phoneNumber.account &&
         order.numbers.some((number) => number.phoneNumberId === phoneNumber.nativeId)))
   );
+}
+
+/** Whether an order is as changes want it, as far as it can be read: secrets cannot. */
+export function isChanged(order: PortOrder, changes: PortOrderChanges): boolean {
+  const { accountNumber, pinNumber, ssnLastFour, activationDate, ...wanted } = changes;
+  const readable = {
+    ...order,
+    ...order.signer,
+    ...order.serviceAddress,
+    activationDate: toSecond(order.activationDate),
+  };
+  return isAsWanted(readable, { ...wanted, activationDate: toSecond(activationDate) });
+}
+
+/** Carriers keep whole seconds. */
+function toSecond<Unset extends null | undefined>(date: Date | Unset): number | Unset {
+  return date instanceof Date ? Math.floor(date.getTime() / 1000) : date;
 }

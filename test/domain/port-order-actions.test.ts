@@ -94,8 +94,9 @@ describe('asking the signer', () => {
     expect(actionOf('START_LOA_SIGNING', order('CREATED'), loa, now)).toMatchObject({ allowed, providerCode });
   });
 
-  it.each(['COMPLETED', 'CANCELED', 'FAILED'] as const)('of an order that is %s is too late', (status) => {
-    expect(actionOf('START_LOA_SIGNING', order(status), 'OPEN', now)).toMatchObject({ allowed: false });
+  it.each(portOrderStatuses)('goes by the LOA, which may serve other orders, of one that is %s', (status) => {
+    expect(actionOf('START_LOA_SIGNING', order(status), 'OPEN', now)).toMatchObject({ allowed: true });
+    expect(actionOf('START_LOA_SIGNING', order(status), 'SIGNED', now)).toMatchObject({ allowed: false });
   });
 
   it('of an order without an LOA is not possible', () => {
