@@ -1,14 +1,18 @@
 import type { AccountHealth, AccountName } from '../domain/account.ts';
+import type { InputIssue } from '../domain/input-issue.ts';
 import type { Job, JobFilter } from '../domain/job.ts';
+import type { JobRequest } from '../domain/job-request.ts';
 import type { Loa, LoaFilter } from '../domain/loa.ts';
 import type { PhoneNumber, PhoneNumberFeature, PhoneNumberFilter } from '../domain/phone-number.ts';
-import type { PortOrder, PortOrderFilter } from '../domain/port-order.ts';
+import type { PortOrder, PortOrderFilter, PortProblem } from '../domain/port-order.ts';
+import type { PortOrderChanges, PortOrderDraft } from '../domain/port-order-draft.ts';
 import type { CountryPrices, NumberPrice, PricedCountry } from '../domain/price.ts';
 import type { ProviderName } from '../domain/provider-fault.ts';
 import type { PortOrderState } from '../domain/status-event.ts';
 import type { Trunk } from '../domain/trunk.ts';
 import type { SandboxPlay } from '../sandbox/play.ts';
 import type { HttpObserver } from './http-wire.ts';
+import type { ProviderError } from './provider-error.ts';
 
 /** What every call to a carrier is made under: the deadline is the operation's, shared by its nested calls. */
 export type Call = {
@@ -59,6 +63,8 @@ export type PhoneNumbers = {
   byE164s(e164s: readonly string[], call: Call): Promise<Batch<PhoneNumber>>;
   /** Which of the numbers the account holds, at most 1,000, where the carrier can say so cheaper than `byE164s`. */
   verifyOwnership?(e164s: readonly string[], call: Call): Promise<{ e164: string; key: string }[]>;
+  /** Gives a number back to the carrier; absent where the carrier cannot be asked to. */
+  release?(key: string, call: Call): Promise<void>;
 };
 
 export type Trunks = {
@@ -70,6 +76,10 @@ export type Trunks = {
    * the trunk is cheaper; their positions go on in that list.
    */
   phoneNumbersOf?(ids: readonly string[], wanted: number, call: Call): Promise<Batch<ListPage<PhoneNumber>>>;
+  /** Puts a number on a trunk, off any other. Gives the number where the answer tells it whole, else null. */
+  assign?(phoneNumberKey: string, trunkId: string, call: Call): Promise<PhoneNumber | null>;
+  /** Takes a number off the trunk that it is on. Gives the number where the answer tells it whole, else null. */
+  remove?(phoneNumberKey: string, trunkId: string, call: Call): Promise<PhoneNumber | null>;
 };
 
 export type PortOrders = {
@@ -79,11 +89,21 @@ export type PortOrders = {
   ofNumbers(e164s: readonly string[], call: Call): Promise<(PortOrder[] | Error)[]>;
   /** All orders under each LOA, in the order of `loaIds`. */
   ofLoas(loaIds: readonly string[], call: Call): Promise<(PortOrder[] | Error)[]>;
+  /** All that the carrier would refuse in a draft for its form alone, told without asking it. */
+  checkDraft(draft: PortOrderDraft): InputIssue[];
+  checkChanges(changes: PortOrderChanges): InputIssue[];
+  create(draft: PortOrderDraft, call: Call): Promise<PortOrder>;
+  /** `again` says that the same was sent before, and nobody knows what came of it. */
+  update(id: string, changes: PortOrderChanges, call: Call, again?: boolean): Promise<PortOrder>;
+  /** Gives the order as it then is. */
+  cancel(id: string, call: Call): Promise<PortOrder>;
 };
 
 export type Loas = {
   list(request: ListRequest<LoaFilter>): Promise<ListPage<Loa>>;
   byIds(ids: readonly string[], call: Call): Promise<Batch<Loa>>;
+  /** Has the signer asked. Gives the LOA as it then is. */
+  startSigning(id: string, call: Call): Promise<Loa>;
 };
 
 /** A price look-up. */
@@ -109,6 +129,13 @@ export type Jobs = {
     numbers: readonly { nativeId: string; e164: string }[],
     call: Call,
   ): Promise<{ jobs: Job[][]; complete: boolean; asOf: Date }>;
+  /** What the keys of jobs begin with that are in no list: known are those that were started here. */
+  unlistedPrefix?: string;
+  /** All that the carrier would refuse in a request for its form alone, told without asking it. */
+  check(request: JobRequest): InputIssue[];
+  start(request: JobRequest, call: Call): Promise<Job>;
+  /** The jobs of that kind and for just these numbers that were started since; null where the carrier tells of none. */
+  startedSince(sought: Pick<JobRequest, 'kind' | 'keys'>, since: Date, call: Call): Promise<Job[]> | null;
 };
 
 /** A request that says to come from the carrier, its body untouched. */
@@ -143,6 +170,10 @@ export type Account = AccountName & {
   prices?: Prices;
   jobs?: Jobs;
   callbacks?: Callbacks;
+  /** What a refusal means and what to do about it, where the carrier's code is known. */
+  explain?(refusal: ProviderError): PortProblem | null;
+  /** A keyed hash under the account's credentials, the same in every process that has them: tells inputs apart, keeps none. */
+  digest(text: string): string;
   /** Ends its connections; calls under way are cut. */
   close(): Promise<void>;
 };

@@ -1,3 +1,4 @@
+import { openDigest } from '../digest.ts';
 import { openHttp } from '../http.ts';
 import type { Provider } from '../provider.ts';
 import { type ApifonicaClient, readFault } from './client.ts';
@@ -52,6 +53,7 @@ export const apifonica: Provider = {
       health: http.health,
       phoneNumbers: openPhoneNumbers(client),
       trunks: openTrunks(client),
+      digest: openDigest(authToken),
       close: http.close,
     };
   },

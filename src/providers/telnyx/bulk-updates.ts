@@ -5,16 +5,17 @@ import type { Call } from '../provider.ts';
 import { readRecord, type TelnyxClient, toEndpoint } from './client.ts';
 import { toE164OrNull } from './fields.ts';
 
-const keyPrefix = 'messaging.';
+/** What the keys of bulk updates begin with; no list has them (contract telnyx.md 6.1, 6.2). */
+export const bulkUpdatePrefix = 'messaging.';
 
 /** The key of the bulk update with that order id: told apart from a job's, which is another record at another path. */
 export function toBulkUpdateKey(orderId: string): string {
-  return keyPrefix + orderId;
+  return bulkUpdatePrefix + orderId;
 }
 
 /** The order id in a key; null for the key of a job. */
 export function readBulkUpdateKey(key: string): string | null {
-  return key.startsWith(keyPrefix) ? key.slice(keyPrefix.length) : null;
+  return key.startsWith(bulkUpdatePrefix) ? key.slice(bulkUpdatePrefix.length) : null;
 }
 
 /**

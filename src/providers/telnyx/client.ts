@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { AccountName } from '../../domain/account.ts';
 import { orNull } from '../find-many.ts';
-import type { FaultReader, Http } from '../http.ts';
+import type { FaultReader, Http, HttpAnswer, HttpRequest } from '../http.ts';
+import { withoutSecrets } from '../http-wire.ts';
 import type { Call } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
+import { UnreadableRow } from '../rows.ts';
 
 /** What every file of this provider calls through: one account's way out. */
 export type TelnyxClient = {
@@ -61,6 +63,46 @@ export async function readRecord<Wire>(
     }),
   );
   return answer && { record: answer.body.data, asOf: answer.at };
+}
+
+/** A write: what is sent, and `id` to stand for `{id}` where the route has it. */
+type Write = Pick<HttpRequest<unknown>, 'method' | 'body' | 'secrets' | 'call'> & { id?: string };
+
+const toWriteName = ({ account }: TelnyxClient, { route }: Endpoint, { method }: Write): string =>
+  `${account.label}: ${method} ${route}`;
+
+/**
+ * Sends a write, and takes whatever 2xx answers it, at once done or only promised (contract telnyx.md 2.1). What is no id
+ * is not sent: it could be a segment of another path (contract telnyx.md 1.2). Throws ProviderError.
+ */
+export function sendWrite<Body>(
+  client: TelnyxClient,
+  endpoint: Endpoint,
+  { id = '', ...request }: Write & { shape: z.ZodType<Body> },
+): Promise<HttpAnswer<Body>> {
+  const { route } = endpoint;
+  if (route.includes('{id}') && !isId(id)) {
+    const what = `${toWriteName(client, endpoint, request)} was not sent: there is no such id`;
+    return Promise.reject(new ProviderError(client.account, 'NOT_FOUND', what, { sent: false }));
+  }
+  return client.http.send({ ...request, ...endpoint, path: route.replace('{id}', encodeURIComponent(id)) });
+}
+
+/** Sends a write and gives the record that answers it (contract telnyx.md 2). Throws ProviderError. */
+export async function writeRecord<Wire, Item>(
+  client: TelnyxClient,
+  endpoint: Endpoint,
+  { shape, toItem, ...write }: Write & { shape: z.ZodType<Wire>; toItem: (wire: Wire, asOf: Date) => Item },
+): Promise<Item> {
+  const { body, at } = await sendWrite(client, endpoint, { ...write, shape: z.object({ data: shape }) });
+  try {
+    return toItem(body.data, at);
+  } catch (error) {
+    if (!(error instanceof UnreadableRow)) throw error;
+    const why = withoutSecrets(error.message, write.secrets ?? []);
+    const what = `${toWriteName(client, endpoint, write)} answered a record that cannot be read: ${why}`;
+    throw new ProviderError(client.account, 'PROVIDER_UNREADABLE', what);
+  }
 }
 
 /** The error for rows that could not be read where one of them may be what was looked for. */

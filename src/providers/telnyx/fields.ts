@@ -32,6 +32,11 @@ export function toE164(text: string): string {
   return e164;
 }
 
+/** Whether a text is a UUID of whatever version, which the carrier's own examples do not all name. */
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}
+
 /** An ISO 3166-1 alpha-2 country, null where the text is none. */
 export function toCountry(text: string | null | undefined): string | null {
   return text && /^[A-Z]{2}$/i.test(text) ? text.toUpperCase() : null;

@@ -1,5 +1,7 @@
+import { openDigest } from '../digest.ts';
 import { openHttp } from '../http.ts';
 import type { Account, Batch, Call, Provider } from '../provider.ts';
+import { openChanges, type TelnyxChanges } from './changes.ts';
 import { readFault, type TelnyxClient } from './client.ts';
 import { openJobs } from './jobs.ts';
 import { openMessagingSettings, openMobileMessagingSettings, type TelnyxMessagingSettings } from './messaging.ts';
@@ -11,9 +13,9 @@ import { telnyxSandbox } from './sandbox/index.ts';
 import { openTrunks } from './trunks.ts';
 import { openVoiceSettings, type TelnyxVoiceSettings } from './voice.ts';
 
-/** What an account at Telnyx can do beside what all can: settings of numbers by native id, in batches. */
+/** What an account at Telnyx can do beside what all can: settings of numbers by native id, in batches, and their changes. */
 export type TelnyxAccount = Account & {
-  telnyx: {
+  telnyx: TelnyxChanges & {
     voiceSettings(ids: readonly string[], call: Call): Promise<Batch<TelnyxVoiceSettings>>;
     messagingSettings(ids: readonly string[], call: Call): Promise<Batch<TelnyxMessagingSettings>>;
     mobileMessagingSettings(ids: readonly string[], call: Call): Promise<Batch<TelnyxMessagingSettings>>;
@@ -63,17 +65,20 @@ export const telnyx: Provider = {
       messaging: openMessagingSettings(client),
       mobileMessaging: openMobileMessagingSettings(client),
     };
+    const phoneNumbers = openPhoneNumbers(client, sources);
     return {
       ...account,
       health: http.health,
-      phoneNumbers: openPhoneNumbers(client, sources),
+      phoneNumbers,
       trunks: openTrunks(client, sources),
-      jobs: openJobs(client),
+      jobs: openJobs(client, phoneNumbers),
       telnyx: {
         voiceSettings: sources.voice.byIds,
         messagingSettings: sources.messaging.byIds,
         mobileMessagingSettings: sources.mobileMessaging.byIds,
+        ...openChanges(client),
       },
+      digest: openDigest(apiKey),
       close: http.close,
     };
   },

@@ -41,6 +41,18 @@ function toOperations(wire: z.infer<typeof jobShape>): JobOperation[] {
   ];
 }
 
+/**
+ * The ids of the numbers that a job was asked for, by its echo of the request, else by its operations; null where it was
+ * not asked by ids alone (contract telnyx.md 5.8, 7.4).
+ */
+export function readRequestedIds(wire: z.infer<typeof jobShape>): ReadonlySet<string> | null {
+  const { phone_numbers: echo, pending_operations, successful_operations, failed_operations } = wire;
+  const entries = echo?.length ? [echo] : [pending_operations, successful_operations, failed_operations];
+  const ids = entries.flatMap((list) => (list ?? []).map(({ id }) => toText(id)));
+  const known = ids.filter((id) => id !== null);
+  return known.length === ids.length ? new Set(known) : null;
+}
+
 /** What an entry is known by: its id, its number, or both (contract telnyx.md 5.8). */
 function toNames({ id, phone_number: number }: z.infer<typeof operationShape>): string[] {
   return [id, number].flatMap((name) => (name ? [name] : []));

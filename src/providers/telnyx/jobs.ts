@@ -1,13 +1,15 @@
 import type { Job, JobFilter, JobKind } from '../../domain/job.ts';
 import { findMany } from '../find-many.ts';
-import type { Call, Jobs } from '../provider.ts';
+import type { Call, Jobs, PhoneNumbers } from '../provider.ts';
 import { toError } from '../provider-error.ts';
 import { settle } from './batch.ts';
-import { readBulkUpdate, readBulkUpdateKey } from './bulk-updates.ts';
+import { bulkUpdatePrefix, readBulkUpdate, readBulkUpdateKey } from './bulk-updates.ts';
 import { readRecord, type TelnyxClient, toEndpoint } from './client.ts';
 import { jobShape, toJob } from './job.ts';
+import { checkJob, startJob } from './job-requests.ts';
 import { openList, type Query, readFrom, type TelnyxList } from './list.ts';
 import { largestPage, pageFor, readPosition } from './paging.ts';
+import { findJobsStartedSince } from './started-jobs.ts';
 
 /** How many of the newest jobs are searched for those of a number, in pages. */
 const mostPages = 4;
@@ -15,8 +17,8 @@ const mostPages = 4;
 /** The kinds that the list knows. Bulk updates of messaging profiles are in no list (contract telnyx.md 6.1, 6.7). */
 const listedKinds: readonly JobKind[] = ['UPDATE_EMERGENCY_SETTINGS', 'DELETE_PHONE_NUMBERS', 'UPDATE_PHONE_NUMBERS'];
 
-/** Opens the account's jobs (contract telnyx.md 6.2, 6.7, 6.11). */
-export function openJobs(client: TelnyxClient): Jobs {
+/** Opens the account's jobs (contract telnyx.md 6.1, 6.2, 6.7 to 6.11). */
+export function openJobs(client: TelnyxClient, phoneNumbers: PhoneNumbers): Jobs {
   const list = openList(client, toEndpoint(client, '/phone_numbers/jobs'), {
     shape: jobShape,
     toItem: (wire, asOf) => toJob(client.account, wire, asOf),
@@ -55,6 +57,11 @@ export function openJobs(client: TelnyxClient): Jobs {
     },
 
     ofNumbers: (numbers, call) => findJobsOfNumbers(list, numbers, call),
+    unlistedPrefix: bulkUpdatePrefix,
+    check: checkJob,
+    start: (request, call) => startJob(client, phoneNumbers, request, call),
+    startedSince: (sought, since, call) =>
+      listedKinds.includes(sought.kind) ? findJobsStartedSince(client, sought, since, call) : null,
   };
 }
 

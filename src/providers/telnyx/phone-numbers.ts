@@ -5,6 +5,7 @@ import { settle } from './batch.ts';
 import type { TelnyxClient } from './client.ts';
 import { findByWalk } from './list.ts';
 import { readMobileKey } from './mobile.ts';
+import { releaseNumber } from './number-changes.ts';
 import { listPhoneNumbers, type NumberSources } from './number-list.ts';
 import { verifyOwnership } from './ownership.ts';
 
@@ -47,6 +48,7 @@ export function openPhoneNumbers(client: TelnyxClient, sources: NumberSources): 
 
     byE164s: (e164s, call) => findByE164(client, sources, e164s, call),
     verifyOwnership: (e164s, call) => verifyOwnership(client, e164s, call),
+    release: (key, call) => releaseNumber(client, key, call),
   };
 }
 

@@ -1,9 +1,12 @@
 import type { PhoneNumber } from '../../domain/phone-number.ts';
 import type { Trunk } from '../../domain/trunk.ts';
 import { findMany } from '../find-many.ts';
-import type { Trunks } from '../provider.ts';
+import type { Call, Trunks } from '../provider.ts';
 import type { TelnyxClient } from './client.ts';
 import { findByWalk } from './list.ts';
+import { readMobileKey } from './mobile.ts';
+import { updateMobile } from './mobile-changes.ts';
+import { updateNumber } from './number-changes.ts';
 import type { NumberSources } from './number-list.ts';
 
 /**
@@ -11,6 +14,13 @@ import type { NumberSources } from './number-list.ts';
  * numbers on it alone, and one without numbers is not there (contract telnyx.md 5.1, 5.7).
  */
 export function openTrunks(client: TelnyxClient, { numbers, mobile }: NumberSources): Trunks {
+  const change = (key: string, trunkId: string | null, call: Call): Promise<PhoneNumber> => {
+    const mobileId = readMobileKey(key);
+    return mobileId === null
+      ? updateNumber(client, key, { trunkId }, call)
+      : updateMobile(client, mobileId, { trunkId }, call);
+  };
+
   return {
     async byIds(ids, call) {
       const found = await findMany({
@@ -31,6 +41,9 @@ export function openTrunks(client: TelnyxClient, { numbers, mobile }: NumberSour
         return number === null || number instanceof Error ? number : toTrunk(client, id, number);
       });
     },
+    // The answer of either path is the whole number (contract telnyx.md 6.16, 6.26).
+    assign: (key, trunkId, call) => change(key, trunkId, call),
+    remove: (key, _trunkId, call) => change(key, null, call),
   };
 }
 

@@ -1,9 +1,11 @@
+import { openDigest } from '../digest.ts';
 import { openHttp } from '../http.ts';
 import type { Provider } from '../provider.ts';
 import { openCallbacks } from './callback.ts';
 import { readFault } from './fault.ts';
 import { openLoas } from './loas.ts';
 import { openPhoneNumbers } from './phone-numbers.ts';
+import { explainRefusal } from './port-problems.ts';
 import { openPortOrders } from './porting.ts';
 import { openPrices } from './pricing.ts';
 import { twilioSandbox } from './sandbox/index.ts';
@@ -62,6 +64,8 @@ export const twilio: Provider = {
       prices: openPrices(session),
       // Whoever knows an empty token could sign: the configuration gives none, and neither does this.
       ...(authToken && { callbacks: openCallbacks(authToken) }),
+      explain: explainRefusal,
+      digest: openDigest(authToken || apiKeySecret),
       close: () => http.close(),
     };
   },

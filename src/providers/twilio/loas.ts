@@ -29,6 +29,7 @@ export function openLoas(session: Session): Loas {
         one: (id) => readLoa(session, id, call),
         length: session.lengths.loas,
       }),
+    startSigning: (id, call) => startSigning(session, id, call),
   };
 }
 
@@ -48,6 +49,19 @@ async function readLoa(session: Session, id: string, call: Call): Promise<Loa | 
     throw error;
   });
   return answer && toLoa(session.account.label, answer.body);
+}
+
+/** Has Twilio mail the signer, by a POST without a body (contract twilio.md 8.2). */
+async function startSigning({ account, baseUrls, http }: Session, id: string, call: Call): Promise<Loa> {
+  const { body } = await http.send({
+    method: 'POST',
+    baseUrl: baseUrls.porting,
+    path: `/Loas/${encodeURIComponent(id)}`,
+    route: '/Loas/{PortLOASid}',
+    shape: row,
+    call,
+  });
+  return toLoa(account.label, body);
 }
 
 function loaList({ account, baseUrls }: Session): List<Row, Loa> {

@@ -1,4 +1,5 @@
 import type { PortProblem } from '../../domain/port-order.ts';
+import type { ProviderError } from '../provider-error.ts';
 import { inputProblems, type PortProblemMeaning } from './port-input-problems.ts';
 import { stateProblems } from './port-state-problems.ts';
 
@@ -33,4 +34,21 @@ export function toPortProblem({
     fix: meaning.fix,
     retryable: meaning.retryable,
   };
+}
+
+/**
+ * Explains a refusal whose code is one of port orders and LOAs; null for any other. In what this program asks of Twilio
+ * no other API answers these codes (contract twilio.md 3.1).
+ */
+export function explainRefusal(refusal: ProviderError): PortProblem | null {
+  const code = Number(refusal.providerCode);
+  if (portProblemMeanings[code] === undefined) return null;
+  return toPortProblem({ code, message: readWords(refusal), at: null });
+}
+
+/** Twilio's own words, which an error's message has in brackets behind the code; null where it has none. */
+function readWords({ message, providerCode }: ProviderError): string | null {
+  const opening = `(${providerCode} `;
+  const start = message.indexOf(opening);
+  return start >= 0 && message.endsWith(')') ? message.slice(start + opening.length, -1) : null;
 }

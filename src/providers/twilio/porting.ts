@@ -14,7 +14,10 @@ import {
   wireRows,
 } from './paging.ts';
 import { type PortOrderRow, portOrderRow, toPortOrder } from './port-order.ts';
+import { checkChanges, checkDraft } from './port-order-input.ts';
+import { cancelPortOrder, createPortOrder, updatePortOrder } from './port-order-writes.ts';
 import type { Session } from './session.ts';
+import { toWireDate } from './wire-values.ts';
 
 /** The account's port orders at the preview Porting API (contract twilio.md 7). */
 export function openPortOrders(session: Session): PortOrders {
@@ -54,6 +57,11 @@ export function openPortOrders(session: Session): PortOrders {
       }),
     ofNumbers: (e164s, call) => groupBy('Number', (order) => order.numbers.map((number) => number.e164), e164s, call),
     ofLoas: (loaIds, call) => groupBy('LoaSid', (order) => (order.loaId === null ? [] : [order.loaId]), loaIds, call),
+    checkDraft,
+    checkChanges,
+    create: (draft, call) => createPortOrder(session, draft, call),
+    update: (id, changes, call, again = false) => updatePortOrder(session, id, { changes, again, call }),
+    cancel: (id, call) => cancelPortOrder(session, id, call),
   };
 }
 
@@ -102,7 +110,7 @@ function toFilters(filter: PortOrderFilter): Filters {
 
 /** Twilio's dates have whole seconds; a bound is widened to the next one. */
 function toSeconds(date: Date, round: (value: number) => number): string {
-  return new Date(round(date.getTime() / 1000) * 1000).toISOString().replace('.000Z', 'Z');
+  return toWireDate(new Date(round(date.getTime() / 1000) * 1000));
 }
 
 /** An account's LOAs and numbers are its own. */

@@ -21,7 +21,41 @@ export function openTrunks(session: Session): Trunks {
         length: session.lengths.trunks,
       }),
     phoneNumbersOf: (ids, wanted, call) => firstNumbersOfTrunks(session, { ids, wanted, call }),
+    assign: (phoneNumberSid, trunkSid, call) => assign(session, { phoneNumberSid, trunkSid, call }),
+    remove: (phoneNumberSid, trunkSid, call) => remove(session, { phoneNumberSid, trunkSid, call }),
   };
+}
+
+type Place = { phoneNumberSid: string; trunkSid: string; call: Call };
+
+/**
+ * Puts a number on a trunk, off any other (contract twilio.md 6.2). The answer lacks the number's type and status, so
+ * that the number must be read again.
+ */
+async function assign({ baseUrls, http }: Session, { phoneNumberSid, trunkSid, call }: Place): Promise<null> {
+  await http.send({
+    method: 'POST',
+    baseUrl: baseUrls.trunking,
+    path: `/Trunks/${encodeURIComponent(trunkSid)}/PhoneNumbers`,
+    route: '/Trunks/{TrunkSid}/PhoneNumbers',
+    form: { PhoneNumberSid: phoneNumberSid },
+    shape: z.unknown(),
+    call,
+  });
+  return null;
+}
+
+/** Takes a number off its trunk; the answer is empty (contract twilio.md 6.2). */
+async function remove({ baseUrls, http }: Session, { phoneNumberSid, trunkSid, call }: Place): Promise<null> {
+  await http.send({
+    method: 'DELETE',
+    baseUrl: baseUrls.trunking,
+    path: `/Trunks/${encodeURIComponent(trunkSid)}/PhoneNumbers/${encodeURIComponent(phoneNumberSid)}`,
+    route: '/Trunks/{TrunkSid}/PhoneNumbers/{PhoneNumberSid}',
+    shape: z.unknown(),
+    call,
+  });
+  return null;
 }
 
 async function readTrunk(session: Session, id: string, call: Call): Promise<Trunk | null> {

@@ -43,6 +43,11 @@ export function readDate(raw: string | null): Date | null {
   return local.getUTCDate() === Number(day) ? new Date(at) : null;
 }
 
+/** A date as the porting API takes it: in UTC and whole seconds, what is beyond them cut off (contract twilio.md 5). */
+export function toWireDate(date: Date): string {
+  return date.toISOString().replace(/\.\d{3}Z$/, 'Z');
+}
+
 const numberTypes: Readonly<Record<string, PhoneNumberType>> = {
   local: 'LOCAL',
   mobile: 'MOBILE',
