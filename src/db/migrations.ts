@@ -17,6 +17,29 @@ export class NewerDatabase extends Error {
   }
 }
 
+const intents: Migration = {
+  async up({ schema }: Kysely<unknown>) {
+    await schema
+      .createTable('intent')
+      .addColumn('key', 'text', (column) => column.primaryKey())
+      .addColumn('account', 'text', (column) => column.notNull())
+      .addColumn('digest', 'text', (column) => column.notNull())
+      .addColumn('sought', 'text', (column) => column.notNull())
+      .addColumn('result', 'text')
+      .addColumn('sent_at', 'bigint')
+      .addColumn('certain_at', 'bigint', (column) => column.notNull())
+      .addColumn('held_until', 'bigint', (column) => column.notNull())
+      .addColumn('created_at', 'bigint', (column) => column.notNull())
+      .execute();
+    await schema.createIndex('intent_result').unique().on('intent').columns(['account', 'result']).execute();
+    await schema
+      .createTable('intent_lane')
+      .addColumn('lane', 'text', (column) => column.primaryKey())
+      .addColumn('key', 'text', (column) => column.notNull())
+      .execute();
+  },
+};
+
 /** Every step in order; one that has landed never changes. */
 function toMigrations(dialect: Dialect): Record<string, Migration> {
   const counted = (column: ColumnDefinitionBuilder): ColumnDefinitionBuilder =>
@@ -77,6 +100,7 @@ function toMigrations(dialect: Dialect): Record<string, Migration> {
           .execute();
       },
     },
+    '002-intents': intents,
   };
 }
 

@@ -49,4 +49,24 @@ export type Tables = {
     /** Until then somebody, on any process, follows the account live. */
     wanted_until: number;
   };
+  /** Writes that must have one effect each, by the key of the caller. No input is kept: it holds secrets. */
+  intent: {
+    key: string;
+    account: string;
+    /** A keyed hash of operation and input. */
+    digest: string;
+    /** What a look-up at the carrier goes by, as JSON. */
+    sought: string;
+    /** The key of what it made; null while that is not known. */
+    result: string | null;
+    /** When it was sent last; null before. */
+    sent_at: number | null;
+    /** From then on a look-up that finds nothing proves that the sending had no effect. */
+    certain_at: number;
+    /** Until then the process that took it up is at it. */
+    held_until: number;
+    created_at: number;
+  };
+  /** Which intent may be at the carrier: one at a time of those that a look-up could not tell apart. */
+  intent_lane: { lane: string; key: string };
 };

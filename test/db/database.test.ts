@@ -6,11 +6,12 @@ import { openPostgres } from '../../src/db/postgres.ts';
 import { DataDirectoryTaken, openSqlite } from '../../src/db/sqlite.ts';
 import { openLog } from '../../src/events/log.ts';
 import { openObserve } from '../../src/events/observe.ts';
+import { openIntentStore } from '../../src/intents/store.ts';
 import { openEmbeddedPlace, openPostgresPlace, postgresAnswers, type TestPlace } from '../live/place.ts';
 import { toPlaces } from './places.ts';
 import { readLines, startWorker, toSight } from './worker.ts';
 
-const tables = ['event', 'lease', 'log', 'subject', 'watch'];
+const tables = ['event', 'intent', 'intent_lane', 'lease', 'log', 'subject', 'watch'];
 
 for (const { name, open } of await toPlaces('the database')) {
   describe(name, () => {
@@ -35,6 +36,29 @@ for (const { name, open } of await toPlaces('the database')) {
       // A directory is one's alone; a fleet starts together.
       const expected = 'url' in home.place ? 3 : 1;
       expect(opened.filter(({ status }) => status === 'fulfilled')).toHaveLength(expected);
+    });
+
+    it('is brought up from its first version with what it holds', async () => {
+      await using home = await open();
+      await using opened = await openDatabase(home.place);
+      const { toCursor } = await openLog(opened);
+      await openObserve(opened)(toSight('PO1', 1));
+      const cursor = toCursor(1);
+      for (const table of ['intent', 'intent_lane']) await opened.db.schema.dropTable(table).execute();
+      await sql`delete from kysely_migration where name <> '001-status-log'`.execute(opened.db);
+      await opened[Symbol.asyncDispose]();
+
+      await using database = await openDatabase(home.place);
+      expect((await database.db.introspection.getTables()).map((table) => table.name).sort()).toEqual(tables);
+      const log = await openLog(database);
+      expect(log.readCursor(cursor)).toBe(1);
+      expect(await log.readSince(0, 10)).toMatchObject([{ seq: 1, subject: { key: 'PO1' }, previous: null }]);
+      const row = { key: 'K', account: 'a', digest: 'd', sought: '{"kind":"port-order","e164":"+1"}', held_until: 1 };
+      expect(await openIntentStore(database).take(row)).toMatchObject({ taken: true, row });
+      const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(
+        database.db,
+      );
+      expect(rows.map(({ name }) => name)).toEqual(['001-status-log', '002-intents']);
     });
 
     it('is refused in words, and left as it is, when a newer program wrote it', async () => {
