@@ -1,12 +1,18 @@
 import type { Logger } from 'pino';
 import { openDatabase, type Place } from './db/database.ts';
+import type { Job } from './domain/job.ts';
+import type { PortOrder } from './domain/port-order.ts';
 import { openFeed } from './events/feed.ts';
 import { type Following, openFollowing } from './events/follow.ts';
 import { type LastSeen, openLastSeen } from './events/last-seen.ts';
 import { type Log, openLog } from './events/log.ts';
 import { type Observe, openObserve } from './events/observe.ts';
-import type { Account } from './providers/provider.ts';
-import { openWatcher } from './watch/watcher.ts';
+import { listKeys } from './events/subjects.ts';
+import { type Intents, openIntents } from './intents/intents.ts';
+import type { Uncertainty } from './intents/run.ts';
+import type { Account, Call } from './providers/provider.ts';
+import { observeSettled, sightOfJob, sightOfPortOrder } from './watch/sight.ts';
+import { openWatcher, type Watcher } from './watch/watcher.ts';
 
 /** Milliseconds between two prunings of the log. */
 const pruneInterval = 60 * 60 * 1000;
@@ -22,13 +28,23 @@ export type LiveOptions = {
   log: Logger;
   /** Milliseconds after which another process watches what a dead one did. @default 15000 */
   leaseLifetime?: number | undefined;
+  /** How long after its sending a write may have its effect unseen, in milliseconds. */
+  uncertainty?: Uncertainty | undefined;
 };
+
+/** Tells subscribers of what a write has made or changed; what cannot be told now the watcher will tell. */
+export type Tell = (account: Account, node: PortOrder | Job, call: Call) => Promise<void>;
 
 /** Everything between a change at a carrier and whoever follows it. */
 export type Live = AsyncDisposable & {
   log: Log;
   observe: Observe;
   lastSeen: LastSeen;
+  /** Writes that have one effect each. */
+  intents: Intents;
+  tell: Tell;
+  /** Keys of the jobs that the log knows of and no list of the account's carrier holds, the newest first. */
+  listUnlistedJobs(account: Account): Promise<string[]>;
   follow: Following['follow'];
   /** How many read the feed right now. */
   readonly subscribers: number;
@@ -38,22 +54,30 @@ export type Live = AsyncDisposable & {
 
 /** Opens database, log, feed and watchers. Throws DataDirectoryTaken, NewerDatabase. */
 export async function openLive(options: LiveOptions): Promise<Live> {
-  const { place, accounts, watchInterval: interval, retentionDays, leaseLifetime, log: logger } = options;
+  const { place, accounts, watchInterval: interval, retentionDays, leaseLifetime, uncertainty, log: logger } = options;
   await using opened = new AsyncDisposableStack();
   const database = opened.use(await openDatabase(place));
   const log = await openLog(database);
   const observe = openObserve(database);
   const feed = opened.use(await openFeed(database, log));
-  opened.use(openPruning(log, retentionDays, logger));
   const following = openFollowing(feed);
   const { followed } = following;
-  opened.use(openWatcher({ database, observe, accounts, interval, followed, log: logger, leaseLifetime }));
+  const watcher = opened.use(
+    openWatcher({ database, observe, accounts, interval, followed, log: logger, leaseLifetime }),
+  );
+  const tell = openTell(observe, watcher, logger);
+  const intents = opened.use(await openIntents({ database, accounts, made: tell, uncertainty, log: logger }));
+  opened.use(openPruning([log, intents], retentionDays, logger));
   opened.defer(following.end);
   const owned = opened.move();
   return {
     log,
     observe,
     lastSeen: openLastSeen(database),
+    intents,
+    tell,
+    listUnlistedJobs: async ({ label, jobs }) =>
+      jobs?.unlistedPrefix ? listKeys(database, { kind: 'job', account: label, prefix: jobs.unlistedPrefix }) : [],
     follow: following.follow,
     get subscribers() {
       return feed.readers;
@@ -63,12 +87,26 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   };
 }
 
-/** Prunes the log now and ever again. */
-function openPruning(log: Log, retentionDays: number, logger: Logger): AsyncDisposable {
+function openTell(observe: Observe, watcher: Watcher, logger: Logger): Tell {
+  return async (account, node, call) => {
+    const sight = 'operations' in node ? sightOfJob(node, 'MUTATION') : sightOfPortOrder(node, 'MUTATION');
+    try {
+      await observeSettled(observe, account, sight, call);
+      await watcher.hurry(account.label);
+    } catch (err) {
+      logger.warn({ account: account.label, err }, 'a change made here could not be logged; the watcher will see it');
+    }
+  };
+}
+
+/** Prunes the log and what else grows, now and ever again. */
+function openPruning(grown: readonly Pick<Log, 'prune'>[], retentionDays: number, logger: Logger): AsyncDisposable {
+  const pruneAll = async (): Promise<void> => {
+    const before = new Date(Date.now() - retentionDays * day);
+    await Promise.all(grown.map((each) => each.prune(before)));
+  };
   const prune = (): Promise<void> =>
-    log
-      .prune(new Date(Date.now() - retentionDays * day))
-      .catch((error: unknown) => logger.warn({ err: error }, 'the log could not be pruned'));
+    pruneAll().catch((err: unknown) => logger.warn({ err }, 'the log could not be pruned'));
   let last = prune();
   const timer = setInterval(() => {
     last = prune();

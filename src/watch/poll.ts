@@ -1,6 +1,7 @@
 import type { Database } from '../db/database.ts';
 import type { SubjectKind } from '../domain/status-event.ts';
 import type { Observe, Sight } from '../events/observe.ts';
+import { listOpenKeys } from '../events/subjects.ts';
 import type { Account, Call, ListPage } from '../providers/provider.ts';
 import { ProviderError } from '../providers/provider-error.ts';
 import { isLast, observeSettled, readSights, sightOfJob, sightOfPortOrder } from './sight.ts';
@@ -23,8 +24,9 @@ export type Poll = (signal: AbortSignal) => Promise<Look>;
 type Lister = (position: string | null) => Promise<ListPage<Sight<SubjectKind>>>;
 
 /** Opens the looking at one account: by lists, each row compared in memory with the last look before the log is asked. */
-export function openPoll({ db }: Database, observe: Observe, account: Account): Poll {
+export function openPoll(database: Database, observe: Observe, account: Account): Poll {
   const { look, lookAtMissing } = openMemory(observe, account);
+  const { db } = database;
   const seeded = new Set<SubjectKind>();
 
   async function lookAtAll(kind: SubjectKind, list: Lister, signal: AbortSignal): Promise<boolean> {
@@ -44,7 +46,9 @@ export function openPoll({ db }: Database, observe: Observe, account: Account): 
     // A row that cannot be read keeps nothing back: the account might never be seeded, and nothing new be news.
     if (!seeded.has(kind)) await seed(db, account.label, kind);
     seeded.add(kind);
-    return (await lookAtMissing(kind, came)) || news;
+    const prefix = kind === 'job' ? account.jobs?.unlistedPrefix : undefined;
+    const unlisted = prefix ? await listOpenKeys(database, { kind, account: account.label, prefix }) : [];
+    return (await lookAtMissing(kind, came, unlisted)) || news;
   }
 
   const listers = openListers(account);
@@ -71,12 +75,14 @@ async function seed(db: Database['db'], account: string, kind: SubjectKind): Pro
 /** Whether what is looked at is news. */
 type Memory = {
   look(sight: Sight<SubjectKind>): Promise<boolean>;
-  /** What was open at the last look and did not come in this one is asked for by itself. */
-  lookAtMissing(kind: SubjectKind, came: ReadonlySet<string>): Promise<boolean>;
+  /** What was open at the last look and did not come in this one is asked for by itself, and what no list holds. */
+  lookAtMissing(kind: SubjectKind, came: ReadonlySet<string>, unlisted: readonly string[]): Promise<boolean>;
 };
 
 function openMemory(observe: Observe, account: Account): Memory {
   const seen = new Map<string, { text: string; sight: Sight<SubjectKind> }>();
+  /** The carrier has them no longer; nothing more will come of them. */
+  const gone = new Set<string>();
 
   async function look(sight: Sight<SubjectKind>): Promise<boolean> {
     const name = `${sight.subject.kind} ${sight.subject.key}`;
@@ -89,15 +95,18 @@ function openMemory(observe: Observe, account: Account): Memory {
 
   return {
     look,
-    async lookAtMissing(kind, came) {
-      const keys = [...seen.values()]
+    async lookAtMissing(kind, came, unlisted) {
+      const missing = [...seen.values()]
         .filter(({ sight }) => sight.subject.kind === kind && !isLast(sight) && !came.has(sight.subject.key))
         .map(({ sight }) => sight.subject.key);
+      const keys = [...new Set([...missing, ...unlisted.filter((key) => !gone.has(key))])];
       if (keys.length === 0) return false;
       let news = false;
       for (const [key, sight] of await readSights(account, { kind, keys }, 'POLL', toCall())) {
-        if (sight === null) seen.delete(`${kind} ${key}`);
-        else if (!(sight instanceof Error)) news = (await look(sight)) || news;
+        if (sight === null) {
+          seen.delete(`${kind} ${key}`);
+          gone.add(key);
+        } else if (!(sight instanceof Error)) news = (await look(sight)) || news;
       }
       return news;
     },

@@ -32,7 +32,10 @@ export type WatcherOptions = {
 };
 
 /** What keeps the log true without callbacks; ends with the process or by dispose. */
-export type Watcher = AsyncDisposable;
+export type Watcher = AsyncDisposable & {
+  /** Has an account looked at often for a while, by whoever watches it: something was begun there. */
+  hurry(account: string): Promise<void>;
+};
 
 /** Watches every account that has something to watch, each by one process of the fleet. */
 export function openWatcher(options: WatcherOptions): Watcher {
@@ -48,6 +51,7 @@ export function openWatcher(options: WatcherOptions): Watcher {
     return watch({ ...options, account, leases, poll, leaseLifetime, signal: closing.signal });
   });
   return {
+    hurry: (account) => leases.want([account], wishLifetime),
     async [Symbol.asyncDispose]() {
       clearInterval(wishes);
       closing.abort();

@@ -37,7 +37,18 @@ function playAccount(readOrder: () => Promise<PortOrder>): Account {
       throw new Error('nobody asks how it does');
     },
     close: async () => {},
-    portOrders: { list: refuse, ofNumbers: refuse, ofLoas: refuse, byIds: async () => [await readOrder()] },
+    digest: (text) => text,
+    portOrders: {
+      list: refuse,
+      ofNumbers: refuse,
+      ofLoas: refuse,
+      byIds: async () => [await readOrder()],
+      checkDraft: () => [],
+      checkChanges: () => [],
+      create: refuse,
+      update: refuse,
+      cancel: refuse,
+    },
   };
 }
 

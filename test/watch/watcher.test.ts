@@ -7,6 +7,7 @@ import { openMetrics } from '../../src/metrics.ts';
 import type { Account } from '../../src/providers/provider.ts';
 import { providers } from '../../src/providers/registry.ts';
 import { openSandbox } from '../../src/sandbox/server.ts';
+import { sightOfJob } from '../../src/watch/sight.ts';
 import { openWatcher, type Watcher } from '../../src/watch/watcher.ts';
 import { openEmbeddedPlace } from '../live/place.ts';
 
@@ -266,4 +267,33 @@ it('tells of a change within the interval where no callback comes', async () => 
   const events = await log.readSince(0, 10);
   for (const [place, { observedAt }] of events.entries())
     expect(observedAt.getTime() - (changes[place] ?? 0)).toBeLessThanOrEqual(interval + second);
+});
+
+it('follows what the log alone knows of, though it was begun before and no list shows it', async () => {
+  await using watched = await openWatched();
+  const { accounts, database, log, control, calls } = watched;
+  const telnyx = accounts.find(({ label }) => label === 'telnyx');
+  const call = { deadline: Date.now() + 10 * second };
+  const numbers = await telnyx?.phoneNumbers?.list({
+    position: null,
+    wanted: 3,
+    filter: {},
+    selection: new Set(),
+    call,
+  });
+  const keys = numbers?.items.map(({ item }) => item.key) ?? [];
+  const work = { kind: 'UPDATE_MESSAGING_PROFILE', profileId: null, assignOnly: true } as const;
+  const job = await telnyx?.jobs?.start({ ...work, keys }, call);
+  if (!job) throw new Error('no job was started');
+  await openObserve(database)(sightOfJob(job, 'MUTATION'));
+  watched.watch();
+  await control(`jobs/${job.nativeId}`, { advance: 3 });
+  await until(log.head, (head) => head === 2);
+  expect((await log.readSince(1, 1))[0]).toMatchObject({ state: { status: 'COMPLETED', succeededCount: 3 } });
+  const route = '/telnyx/v2/messaging_numbers_bulk_updates/{id}';
+  const looks = (await calls())['/telnyx/v2/phone_numbers/jobs'] ?? 0;
+  const reads = (await calls())[route];
+  // What is over is asked for no more.
+  await until(calls, (counts) => (counts['/telnyx/v2/phone_numbers/jobs'] ?? 0) > looks + 2);
+  expect((await calls())[route]).toBe(reads);
 });
