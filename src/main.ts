@@ -40,7 +40,7 @@ async function main(): Promise<number> {
   const server = await openServer({
     host: config.host,
     port: config.port,
-    world: toWorld(accounts, live),
+    world: toWorld(accounts, live, { publicUrl: config.publicUrl }),
     metrics: metrics.registry,
     log,
     callbacks: openCallbacks({ accounts, live, publicUrl: config.publicUrl, log }),

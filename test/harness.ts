@@ -8,6 +8,7 @@ import type { Limits } from '../src/access/limits.ts';
 import { openCallbacks } from '../src/callbacks.ts';
 import type { Place } from '../src/db/database.ts';
 import { toWorld } from '../src/graph/context.ts';
+import type { Uncertainty } from '../src/intents/run.ts';
 import { type Live, openLive } from '../src/live.ts';
 import { openMetrics } from '../src/metrics.ts';
 import { providers } from '../src/providers/registry.ts';
@@ -53,6 +54,7 @@ export async function openProduct(
     place?: Place;
     watchInterval?: number;
     publicUrl?: string;
+    uncertainty?: Uncertainty;
   } = {},
 ): Promise<Product> {
   const { size = null, seed = 1, patience = 10_000 } = options;
@@ -74,13 +76,18 @@ export async function openProduct(
     accounts: options.watchInterval ? accounts : [],
     watchInterval: options.watchInterval ?? 30_000,
     retentionDays: 90,
+    uncertainty: options.uncertainty,
     log: logger,
   });
   metrics.watchSubscribers(() => live.subscribers);
   const server = await openServer({
     host: '127.0.0.1',
     port: 0,
-    world: toWorld(accounts, live, { patience, ...(options.deadline ? { deadline: options.deadline } : {}) }),
+    world: toWorld(accounts, live, {
+      patience,
+      publicUrl: options.publicUrl ?? null,
+      ...(options.deadline ? { deadline: options.deadline } : {}),
+    }),
     metrics: metrics.registry,
     log: logger,
     callbacks: openCallbacks({ accounts, live, publicUrl: options.publicUrl ?? null, log: logger }),

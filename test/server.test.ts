@@ -240,6 +240,7 @@ describe('a fault of our own', () => {
       list: () => Promise.reject(new TypeError('a bug near token-7319')),
       byIds: () => Promise.reject(new TypeError('a bug near token-7319')),
     },
+    digest: (text) => text,
     close: () => Promise.resolve(),
   };
 

@@ -13,6 +13,13 @@ import './price-queries.ts';
 import './ownership.ts';
 import './history.ts';
 import './subscriptions.ts';
+import './port-order-mutations.ts';
+import './loa-mutations.ts';
+import './trunk-mutations.ts';
+import './phone-number-mutations.ts';
+import './telnyx-number-mutations.ts';
+import './telnyx-settings-mutations.ts';
+import './job-mutations.ts';
 import { builder } from './builder.ts';
 
 /** The schema; made once per process. */

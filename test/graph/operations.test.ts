@@ -5,17 +5,23 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readGlobalId } from '../../src/domain/id.ts';
 import { openProduct, type Product } from '../harness.ts';
 import {
+  AssignToTrunkDocument,
+  CancelPortOrderDocument,
   CountryPricesDocument,
+  CreatePortOrderDocument,
   InventoryAcrossCarriersDocument,
   JobWithFailuresDocument,
   LoaWithOrdersDocument,
   OneNumberDocument,
   PortBoardDocument,
   PriceOfANumberDocument,
+  SignLoaDocument,
+  StartUpdateJobDocument,
   TrunkWithNumbersDocument,
   WatchJobsDocument,
   WatchPortOrdersDocument,
 } from './operations/graphql.ts';
+import { toOrderInput } from './port-order-seed.ts';
 import { transports } from './subscriber.ts';
 
 const folder = join(import.meta.dirname, '../../schema/operations');
@@ -38,25 +44,29 @@ async function oneOfEachKind(): Promise<{ kind: string; id: string; e164: string
 describe('the published operations', () => {
   it('are those that the typed documents hold', () => {
     expect(files).toEqual([
+      'assign-to-trunk.graphql',
+      'cancel-port-order.graphql',
       'country-prices.graphql',
+      'create-port-order.graphql',
       'inventory-across-carriers.graphql',
       'job-with-failures.graphql',
       'loa-with-orders.graphql',
       'one-number.graphql',
       'port-board.graphql',
       'price-of-a-number.graphql',
+      'sign-loa.graphql',
+      'start-update-job.graphql',
       'trunk-with-numbers.graphql',
       'watch-jobs.graphql',
       'watch-port-orders.graphql',
     ]);
   });
 
-  const asked = files.filter((name) => name !== 'one-number.graphql' && !name.startsWith('watch-'));
+  const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
+  const asked = files.filter((name) => name !== 'one-number.graphql' && /^query /m.test(read(name)));
 
   it.each(asked)('run as they stand: %s', async (name) => {
-    const { status, data, errors } = await product.query<Record<string, object | null>>(
-      readFileSync(join(folder, name), 'utf8'),
-    );
+    const { status, data, errors } = await product.query<Record<string, object | null>>(read(name));
     expect(errors).toBeUndefined();
     expect(status).toBe(200);
     expect(Object.values(data)).not.toContain(null);
@@ -145,6 +155,88 @@ describe('the other operations', () => {
     const rows = country.data.countryPrices?.terminating ?? [];
     expect(rows.find(({ destinationPrefixes }) => destinationPrefixes.includes('1'))?.amount).toBe(price?.amount);
     expect(price).toMatchObject({ destinationPrefixes: ['1'] });
+  });
+});
+
+describe('the operations that change something', () => {
+  it('CreatePortOrder, SignLoa and CancelPortOrder lead an order from its beginning to its end', async () => {
+    const input = toOrderInput();
+    const { e164 } = input;
+    const wrong = await product.query(CreatePortOrderDocument, { input: { ...input, email: '', region: '' } });
+    expect(wrong.data.createPortOrder).toMatchObject({
+      __typename: 'InvalidInputError',
+      issues: [{ providerCode: 21811 }, { providerCode: 21803 }],
+    });
+    const refused = await product.query(CreatePortOrderDocument, { input: { ...input, region: 'NY' } });
+    expect(refused.data.createPortOrder).toMatchObject({
+      __typename: 'ProviderRejectedError',
+      fault: { providerCode: '21834', httpStatus: 400 },
+      problem: { code: 21834, field: 'street', retryable: false },
+    });
+
+    const made = (await product.query(CreatePortOrderDocument, { input })).data.createPortOrder;
+    if (made?.__typename !== 'PortOrderPayload') throw new Error(`not made: ${JSON.stringify(made)}`);
+    const { id, loa } = made.portOrder;
+    expect(made.portOrder).toMatchObject({ status: 'CREATED', phase: 'CHECKING', numbers: [{ e164 }] });
+    expect(made.portOrder.allowedActions.map(({ allowed }) => allowed)).toEqual([true, true, true]);
+
+    const sign = { input: { id: loa?.id ?? '' } };
+    expect((await product.query(SignLoaDocument, sign)).data.startLoaSigning).toMatchObject({
+      __typename: 'LoaPayload',
+      loa: { status: 'SIGNING', email: input.email, portOrders: { nodes: [{ id }] } },
+    });
+    expect((await product.query(SignLoaDocument, sign)).data.startLoaSigning).toMatchObject({
+      __typename: 'ProviderRejectedError',
+      problem: { code: 21905 },
+    });
+    expect((await product.query(CancelPortOrderDocument, { input: { id } })).data.cancelPortOrder).toMatchObject({
+      __typename: 'PortOrderPayload',
+      portOrder: { id, status: 'CANCELED', loa: { status: 'CANCELED' } },
+    });
+    expect((await product.query(CancelPortOrderDocument, { input: { id: 'x' } })).data.cancelPortOrder).toMatchObject({
+      __typename: 'NotFoundError',
+      id: 'x',
+    });
+  });
+
+  it('AssignToTrunk puts a number on each trunk in turn, and says which carrier cannot', async () => {
+    const numbers = await oneOfEachKind();
+    const assign = async (kind: string, trunk: string) => {
+      const phoneNumber = numbers.find((number) => number.kind === kind)?.id ?? '';
+      const { data } = await product.query(AssignToTrunkDocument, { input: { phoneNumber, trunk } });
+      return data.assignPhoneNumberToTrunk;
+    };
+    const { data } = await product.query(TrunkWithNumbersDocument);
+    for (const { id, label } of data.trunks?.nodes ?? []) {
+      expect(await assign('TwilioPhoneNumber', id)).toMatchObject({
+        __typename: 'PhoneNumberPayload',
+        phoneNumber: { trunk: { id, label } },
+      });
+      expect(await assign('ApifonicaPhoneNumber', id)).toMatchObject({
+        __typename: 'UnsupportedError',
+        provider: 'APIFONICA',
+      });
+    }
+    expect(await assign('TwilioPhoneNumber', 'x')).toMatchObject({ issues: [{ path: ['trunk'], providerCode: null }] });
+  });
+
+  it('StartUpdateJob starts a job that JobWithFailures shows at its end', async () => {
+    const number = (await oneOfEachKind()).find(({ kind }) => kind === 'TelnyxPhoneNumber')?.id ?? '';
+    const input = { phoneNumbers: [number], tags: ['bulk'], idempotencyKey: 'operations' };
+    const started = (await product.query(StartUpdateJobDocument, { input })).data.startUpdateJob;
+    if (started?.__typename !== 'JobPayload') throw new Error(`not started: ${JSON.stringify(started)}`);
+    const { id } = started.job;
+    expect(started.job).toMatchObject({ status: 'PENDING', totalCount: 1, pendingCount: 1 });
+    expect((await product.query(StartUpdateJobDocument, { input })).data.startUpdateJob).toEqual(started);
+    await product.control('POST', `jobs/${readGlobalId(id)?.key}`, { fail: [1] });
+    const { data } = await product.query(JobWithFailuresDocument);
+    const job = data.jobs?.nodes.find((each) => each.id === id);
+    expect(job).toMatchObject({ status: 'FAILED', failedCount: 1, operations: { totalCount: 1 } });
+    const none = { phoneNumbers: [number] };
+    expect((await product.query(StartUpdateJobDocument, { input: none })).data.startUpdateJob).toMatchObject({
+      __typename: 'InvalidInputError',
+      issues: [{ path: [], providerCode: null }],
+    });
   });
 });
 

@@ -1,0 +1,196 @@
+import type { InputIssue } from '../domain/input-issue.ts';
+import { isAsWanted } from '../domain/wanted.ts';
+import type { Call } from '../providers/provider.ts';
+import type { TelnyxVoiceSettings } from '../providers/telnyx/voice.ts';
+import { builder } from './builder.ts';
+import type { Context } from './context.ts';
+import { PhoneNumberResult, writeNumber } from './phone-number-payload.ts';
+import {
+  TelnyxCallForwardingInput,
+  TelnyxCallRecordingInput,
+  TelnyxCnamListingInput,
+  TelnyxMediaFeaturesInput,
+} from './telnyx-input.ts';
+import { TelnyxInboundCallScreeningType } from './telnyx-settings.ts';
+import { readTelnyxTarget, type TelnyxTarget } from './telnyx-target.ts';
+import { toInvalidInput } from './user-error.ts';
+import { readOne } from './write.ts';
+
+const numberDescription = 'The number, by global id.';
+
+const UpdateTelnyxVoiceSettingsInput = builder.inputType('UpdateTelnyxVoiceSettingsInput', {
+  description: 'How calls of a number at Telnyx shall be treated; what is left out stays.',
+  fields: (t) => ({
+    id: t.id({ required: true, description: numberDescription }),
+    callForwarding: t.field({ type: TelnyxCallForwardingInput, description: 'Where calls are forwarded to.' }),
+    callRecording: t.field({ type: TelnyxCallRecordingInput, description: 'How incoming calls are recorded.' }),
+    cnamListing: t.field({ type: TelnyxCnamListingInput, description: 'The name that called people see.' }),
+    callerIdNameEnabled: t.boolean({ description: 'Whether the name of callers is looked up.' }),
+    inboundCallScreening: t.field({
+      type: TelnyxInboundCallScreeningType,
+      description: 'What is done about unwanted calls.',
+    }),
+    mediaFeatures: t.field({ type: TelnyxMediaFeaturesInput, description: 'How media is treated.' }),
+    techPrefixEnabled: t.boolean({ description: 'Whether a technical prefix is needed to call out.' }),
+    translatedNumber: t.string({ description: 'What is sent as the called number instead, "" for the number itself.' }),
+    usagePaymentMethod: t.string({ description: '"pay-per-minute" or "channel".' }),
+  }),
+});
+
+const UpdateTelnyxMessagingSettingsInput = builder.inputType('UpdateTelnyxMessagingSettingsInput', {
+  description: 'How messages of a number at Telnyx shall be treated; what is left out or null stays.',
+  fields: (t) => ({
+    id: t.id({ required: true, description: numberDescription }),
+    messagingProfileId: t.string({ description: 'The messaging profile; "" takes it away.' }),
+    messagingProduct: t.string({ description: 'One of eligibleMessagingProducts, e.g. "A2P".' }),
+    tags: t.stringList({ description: 'All tags that the messaging settings shall have.' }),
+  }),
+});
+
+const ChangeTelnyxBundleInput = builder.inputType('ChangeTelnyxBundleInput', {
+  description: 'Which number shall be in which bundle.',
+  fields: (t) => ({
+    id: t.id({ required: true, description: numberDescription }),
+    bundleId: t.id({ description: 'The bundle; null takes the number out of its bundle.' }),
+  }),
+});
+
+const EnableTelnyxEmergencyInput = builder.inputType('EnableTelnyxEmergencyInput', {
+  description: 'Whether a number can call for help, and where help is sent to.',
+  fields: (t) => ({
+    id: t.id({ required: true, description: numberDescription }),
+    emergencyEnabled: t.boolean({ required: true, description: 'Whether it can.' }),
+    emergencyAddressId: t.string({ required: true, description: 'The address that help is sent to.' }),
+  }),
+});
+
+/** What a write to the voice settings of a number is. */
+type VoiceWrite = {
+  issues: InputIssue[];
+  send(call: Call): Promise<TelnyxVoiceSettings>;
+  /** Absent where no reading shows it. */
+  isDone?: (settings: TelnyxVoiceSettings, target: TelnyxTarget, call: Call) => boolean;
+};
+
+/** Sends a write whose answer is the voice settings of a number. */
+function writeVoice(context: Context, id: string, toWrite: (target: TelnyxTarget) => VoiceWrite) {
+  const target = readTelnyxTarget(context, id, 'TelnyxPhoneNumber');
+  if ('__typename' in target) return target;
+  const { account, nativeId } = target;
+  const { issues, send, isDone } = toWrite(target);
+  let settings: TelnyxVoiceSettings | null = null;
+  return (
+    toInvalidInput(issues) ??
+    writeNumber(context, target, {
+      send: async (call) => {
+        settings = await send(call);
+        return null;
+      },
+      isDone:
+        isDone &&
+        (async (_number, call) => {
+          const seen = await readOne(account.telnyx.voiceSettings([nativeId], call));
+          return seen !== null && isDone(seen, target, call);
+        }),
+      prime: () => settings && context.loaders.voiceSettings.prime(account.label, nativeId, settings),
+    })
+  );
+}
+
+builder.mutationField('updateTelnyxVoiceSettings', (t) =>
+  t.field({
+    type: PhoneNumberResult,
+    description: 'Changes how calls of a number at Telnyx are treated.',
+    args: { input: t.arg({ type: UpdateTelnyxVoiceSettingsInput, required: true, description: 'What to change.' }) },
+    resolve: (_root, { input: { id, ...changes } }, context) =>
+      writeVoice(context, String(id), ({ account: { telnyx }, nativeId }) => ({
+        issues: telnyx.checkVoice(changes),
+        send: (call) => telnyx.updateVoice(nativeId, changes, call),
+        isDone: (settings) => {
+          const { callerIdNameEnabled, ...wanted } = changes;
+          // The settings do not tell it: it is sent again.
+          return typeof callerIdNameEnabled !== 'boolean' && isAsWanted(settings, wanted);
+        },
+      })),
+  }),
+);
+
+builder.mutationField('changeTelnyxBundle', (t) =>
+  t.field({
+    type: PhoneNumberResult,
+    description: 'Puts a number at Telnyx into a bundle, or takes it out. To another bundle takes two calls.',
+    args: { input: t.arg({ type: ChangeTelnyxBundleInput, required: true, description: 'Which number, which.' }) },
+    resolve: (_root, { input }, context) =>
+      writeVoice(context, String(input.id), ({ account: { telnyx }, nativeId }) => {
+        const bundleId = input.bundleId === null || input.bundleId === undefined ? null : String(input.bundleId);
+        return {
+          issues: telnyx.checkBundle(bundleId),
+          send: (call) => telnyx.changeBundle(nativeId, bundleId, call),
+        };
+      }),
+  }),
+);
+
+builder.mutationField('enableTelnyxEmergency', (t) =>
+  t.field({
+    type: PhoneNumberResult,
+    description:
+      'Switches emergency calling of a number at Telnyx on or off. The carrier may take its time: emergencyStatus says ' +
+      'PROVISIONING until then.',
+    args: { input: t.arg({ type: EnableTelnyxEmergencyInput, required: true, description: 'Which number, how.' }) },
+    resolve: (_root, { input }, context) =>
+      writeVoice(context, String(input.id), ({ account: { telnyx }, nativeId }) => {
+        const change = { enabled: input.emergencyEnabled, addressId: input.emergencyAddressId };
+        const statuses = change.enabled ? ['ACTIVE', 'PROVISIONING'] : ['DISABLED', 'DEPROVISIONING'];
+        return {
+          issues: telnyx.checkEmergency(change),
+          send: (call) => telnyx.enableEmergency(nativeId, change, call),
+          isDone: (settings) =>
+            statuses.includes(settings.emergencyStatus ?? '') &&
+            (!change.enabled || settings.emergencyAddressId === change.addressId),
+        };
+      }),
+  }),
+);
+
+builder.mutationField('updateTelnyxMessagingSettings', (t) =>
+  t.field({
+    type: PhoneNumberResult,
+    description: 'Changes how messages of a number at Telnyx are treated.',
+    args: {
+      input: t.arg({ type: UpdateTelnyxMessagingSettingsInput, required: true, description: 'What to change.' }),
+    },
+    resolve: (_root, { input: { id, ...changes } }, context) => updateMessaging(context, String(id), changes),
+  }),
+);
+
+function updateMessaging(
+  context: Context,
+  id: string,
+  changes: Omit<typeof UpdateTelnyxMessagingSettingsInput.$inferInput, 'id'>,
+) {
+  const target = readTelnyxTarget(context, id, 'TelnyxPhoneNumber');
+  if ('__typename' in target) return target;
+  const { account, nativeId } = target;
+  const { telnyx } = account;
+  let settings: Awaited<ReturnType<typeof telnyx.updateMessaging>> | null = null;
+  return (
+    toInvalidInput(telnyx.checkMessaging(changes)) ??
+    writeNumber(context, target, {
+      send: async (call) => {
+        settings = await telnyx.updateMessaging(nativeId, changes, call);
+        return null;
+      },
+      isDone: async (_number, call) => {
+        const seen = await readOne(telnyx.messagingSettings([nativeId], call));
+        return seen !== null && isAsWanted(seen, withoutNulls(changes));
+      },
+      prime: () => settings && context.loaders.messagingSettings.prime(account.label, nativeId, settings),
+    })
+  );
+}
+
+/** Null keeps here, as what is left out does (contract telnyx.md 6.21). */
+function withoutNulls(changes: object): object {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== null));
+}
