@@ -140,7 +140,7 @@ async function runCommand(command: string): Promise<string | object | null> {
 
 /** Whether a block shows what the one before it gives. */
 function isResult({ language }: Block, before: Block | undefined): boolean {
-  if (language === 'text') return before?.language === 'bash';
+  if (language === 'text') return before?.language === 'bash' || before?.language === 'js';
   return language === 'json' && (before?.language === 'graphql' || before?.text.startsWith('curl ') === true);
 }
 
@@ -167,12 +167,28 @@ async function runBlock({ language, text }: Block, next: Block | undefined): Pro
       if (next?.language === 'json') expect(printed).toEqual(JSON.parse(next.text));
     }
   } else if (language === 'js') {
-    await runClient(text);
+    if (next?.language === 'text') expect(await runProgram(text)).toBe(next.text);
+    else await runClient(text);
   } else if (language === 'json') {
     runAccountsFile(text);
   } else {
     throw new Error(`a block of ${language || 'no language'} cannot be run`);
   }
+}
+
+/** Runs a program beside the product to its end; gives what it prints. */
+async function runProgram(text: string): Promise<string> {
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', product?.toReal(text) ?? ''], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  started.push(child);
+  let printed = '';
+  child.stdout.on('data', (chunk) => {
+    printed += chunk;
+  });
+  expect(await once(child, 'close')).toEqual([0, null]);
+  return printed.trim();
 }
 
 /** A client of the product is shown one change, cut off, and must be shown what happens from then on: each change once. */

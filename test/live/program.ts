@@ -29,11 +29,13 @@ const accounts = config.accounts.map(({ label, provider, settings, baseUrls }) =
   provider.open({ label, settings, baseUrls, observer: metrics.observer }),
 );
 const leaseLifetime = Number(process.env.LEASE_LIFETIME_MS) || undefined;
-const live = await openLive({ ...config, place: config.place, accounts, log, leaseLifetime });
+const [failed, unanswered] = (process.env.UNCERTAINTY_MS ?? '').split(',').map(Number);
+const uncertainty = failed && unanswered ? { failed, unanswered } : undefined;
+const live = await openLive({ ...config, place: config.place, accounts, log, leaseLifetime, uncertainty });
 const { url } = await openServer({
   host: config.host,
   port: config.port,
-  world: toWorld(accounts, live),
+  world: toWorld(accounts, live, { deadline: Number(process.env.DEADLINE_MS) || undefined }),
   metrics: metrics.registry,
   log,
 });
