@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { matchesPortOrderFilter, type PortOrderFilter } from '../../src/domain/port-order.ts';
 import { toPortOrderStatus } from '../../src/providers/twilio/port-order.ts';
-import { call, calls, control, freshAccount, sids, unread, walk } from './twilio-sandbox.ts';
+import { call, calls, control, freshAccount, sids, unread, useSandbox, walk } from './twilio-sandbox.ts';
+
+useSandbox();
 
 let account = freshAccount();
 beforeEach(() => {

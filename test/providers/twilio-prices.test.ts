@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { NumberPriceKey } from '../../src/providers/provider.ts';
-import { answerOnce, call, calls, freshAccount } from './twilio-sandbox.ts';
+import { answerOnce, call, calls, freshAccount, useSandbox } from './twilio-sandbox.ts';
+
+useSandbox();
 
 let account = freshAccount();
 beforeEach(() => {

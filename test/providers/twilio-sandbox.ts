@@ -1,11 +1,12 @@
-import { afterAll, afterEach, beforeEach, expect } from 'vitest';
+import { afterEach, beforeEach, expect } from 'vitest';
 import { z } from 'zod';
 import type { ListPage, ListRequest } from '../../src/providers/provider.ts';
 import { twilio } from '../../src/providers/twilio/index.ts';
 import { twilioSandbox } from '../../src/providers/twilio/sandbox/index.ts';
-import { openSandbox } from '../../src/sandbox/server.ts';
+import { openSandbox, type Sandbox } from '../../src/sandbox/server.ts';
 
-const sandbox = await openSandbox({ port: 0, plays: [twilioSandbox] });
+/** The sandbox of the files that run in this process; each makes its data anew. */
+const sandbox: Sandbox = await openSandbox({ port: 0, plays: [twilioSandbox] });
 
 /** Opens an account with all that Twilio offers, on the sandbox. */
 function openAccount(settings: Readonly<Record<string, string>>) {
@@ -31,9 +32,11 @@ export function freshAccount(settings: Readonly<Record<string, string>> = {}) {
   return account;
 }
 
-beforeEach(() => reset());
-afterEach(() => Promise.all(opened.splice(0).map((account) => account.close())));
-afterAll(() => sandbox.close());
+/** Gives each test of the file that calls it the sandbox's data anew. */
+export function useSandbox(): void {
+  beforeEach(() => reset());
+  afterEach(() => Promise.all(opened.splice(0).map((account) => account.close())));
+}
 
 /** What every request of a test is made under. */
 export const call = { deadline: Date.now() + 600_000 };

@@ -12,9 +12,12 @@ import {
   selection,
   sids,
   unread,
+  useSandbox,
   walk,
   wireList,
 } from './twilio-sandbox.ts';
+
+useSandbox();
 
 const { accountSid = '' } = twilioSandbox.settings;
 const asOf = new Date('2026-01-05T10:00:00Z');

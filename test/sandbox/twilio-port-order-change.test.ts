@@ -18,7 +18,10 @@ import {
   tick,
   told,
   unknownSid,
+  usePlay,
 } from './twilio-wire.ts';
+
+usePlay();
 
 const hour = 3_600_000;
 const pathOf = (sid: string) => `${porting}/PortOrders/${sid}`;

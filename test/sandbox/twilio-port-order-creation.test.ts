@@ -17,7 +17,10 @@ import {
   row,
   secrets,
   told,
+  usePlay,
 } from './twilio-wire.ts';
+
+usePlay();
 
 const created = [201, null];
 const refused = (code: number) => [400, code];

@@ -19,7 +19,10 @@ import {
   sidsOf,
   tick,
   unknownSid,
+  usePlay,
 } from './twilio-wire.ts';
+
+usePlay();
 
 describe('port orders and LOAs', () => {
   it('holds orders in all nine statuses, newest first, with the keys of example and table, but no secret', () => {

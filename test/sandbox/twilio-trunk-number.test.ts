@@ -16,7 +16,10 @@ import {
   trunkNumberKeys,
   trunks,
   unknownSid,
+  usePlay,
 } from './twilio-wire.ts';
+
+usePlay();
 
 const [from, to, other] = ['HQ voice', 'Contact center', 'Overflow'] as const;
 const numbersOf = (trunk: string) =>

@@ -61,12 +61,15 @@ let clock = now;
 export const tick = (milliseconds: number): void => {
   clock += milliseconds;
 };
-beforeEach(() => {
-  clock = now;
-  told = [];
-  const callbacks = { url: () => null, post: (write: CallbackWriter) => told.push(JSON.parse(write(true).body)) };
-  play = twilioSandbox.start({ now: () => clock, callbacks });
-});
+/** Gives each test of the file that calls it a play of its own. */
+export function usePlay(): void {
+  beforeEach(() => {
+    clock = now;
+    told = [];
+    const callbacks = { url: () => null, post: (write: CallbackWriter) => told.push(JSON.parse(write(true).body)) };
+    play = twilioSandbox.start({ now: () => clock, callbacks });
+  });
+}
 
 const match = (route: SandboxRoute, path: string) => {
   const pattern = new RegExp(`^${route.path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`);

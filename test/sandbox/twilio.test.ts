@@ -34,7 +34,10 @@ import {
   trunkNumberKeys,
   trunks,
   unknownSid,
+  usePlay,
 } from './twilio-wire.ts';
+
+usePlay();
 
 describe('numbers and trunks', () => {
   it('shows a trunk and its numbers with the keys of the published examples', () => {
