@@ -11,6 +11,7 @@ import { listKeys } from './events/subjects.ts';
 import { type Intents, openIntents } from './intents/intents.ts';
 import type { Uncertainty } from './intents/run.ts';
 import type { Account, Call } from './providers/provider.ts';
+import { endLeases } from './watch/lease.ts';
 import { observeSettled, sightOfJob, sightOfPortOrder } from './watch/sight.ts';
 import { openWatcher, type Watcher } from './watch/watcher.ts';
 
@@ -62,6 +63,8 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   const feed = opened.use(await openFeed(database, log));
   const following = openFollowing(feed);
   const { followed } = following;
+  // Whoever held them is dead, and would be waited for.
+  if (database.dialect === 'sqlite') await endLeases(database);
   const watcher = opened.use(
     openWatcher({ database, observe, accounts, interval, followed, log: logger, leaseLifetime }),
   );

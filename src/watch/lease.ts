@@ -12,6 +12,11 @@ export type Leases = {
   release(): Promise<void>;
 };
 
+/** Ends the leases of whoever had the database before, where one process has it to itself. */
+export async function endLeases({ db }: Database): Promise<void> {
+  await db.updateTable('lease').set({ expires_at: 0 }).execute();
+}
+
 /** Opens the leases as seen by one holder, e.g. a process. */
 export function openLeases({ db }: Database, holder: string): Leases {
   return {
