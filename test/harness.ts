@@ -55,6 +55,8 @@ export async function openProduct(
     watchInterval?: number;
     publicUrl?: string;
     uncertainty?: Uncertainty;
+    /** Whether the sandbox's controls are reached through the server, too. */
+    isSandboxMode?: boolean;
   } = {},
 ): Promise<Product> {
   const { size = null, seed = 1, patience = 10_000 } = options;
@@ -92,6 +94,7 @@ export async function openProduct(
     log: logger,
     callbacks: openCallbacks({ accounts, live, publicUrl: options.publicUrl ?? null, log: logger }),
     ...(options.limits ? { limits: options.limits } : {}),
+    ...(options.isSandboxMode ? { sandboxOrigin: sandbox.origin } : {}),
   });
 
   const control = async <Result>(method: string, path: string, body?: object): Promise<Result> => {

@@ -62,9 +62,9 @@ export function toWorld(
   };
 }
 
-/** Makes the context of one operation: fresh loaders, and a deadline that all its calls share. */
-export function toContext(world: World, requestId: string = randomUUID()): Context {
-  const call: Call = { deadline: Date.now() + world.deadline };
+/** Makes the context of one operation: fresh loaders, and a deadline (and a count, if any) that all its calls share. */
+export function toContext(world: World, requestId: string = randomUUID(), count?: Call['count']): Context {
+  const call: Call = { deadline: Date.now() + world.deadline, count };
   return { requestId, accounts: world.accounts, call, loaders: openLoaders(world.accounts, call), world };
 }
 

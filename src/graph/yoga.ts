@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { defaultLimits, type Limits, useLimits } from '../access/limits.ts';
 import { toClientError } from './client-errors.ts';
 import { type Context, toContext, type World } from './context.ts';
+import { toCount, useExplain } from './explain.ts';
 import { schema } from './schema.ts';
 
 /** What the HTTP server hands over with each request. */
@@ -20,7 +21,7 @@ export function openGraph(world: World, log: Logger, limits: Limits = defaultLim
   return createYoga<Arrival, Context>({
     schema,
     graphqlEndpoint: '/graphql',
-    context: ({ requestId }) => toContext(world, requestId),
+    context: ({ requestId, req }) => toContext(world, requestId, toCount(req)),
     // Pages of other origins get no answer to read until an operator lists them.
     cors: false,
     graphiql: false,
@@ -36,7 +37,7 @@ export function openGraph(world: World, log: Logger, limits: Limits = defaultLim
       warn: (...parts) => log.warn(parts.map(String).join(' ')),
       error: (...parts) => log.error(parts.map(String).join(' ')),
     },
-    plugins: [useRequestErrors(), useLimits(limits), useClientErrors(log)],
+    plugins: [useRequestErrors(), useExplain(), useLimits(limits), useClientErrors(log)],
   });
 }
 

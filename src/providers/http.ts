@@ -57,7 +57,7 @@ const isOutage = (error: unknown): boolean => error instanceof ProviderError && 
 const refusalCodes = new Set(['NOT_FOUND', 'PROVIDER_REJECTED']);
 
 /** An attempt under its rules: whether it may be sent again, and until when (epoch ms). */
-type Sending = { attempt: Attempt; priority: number; repeatable: boolean; deadline: number };
+type Sending = Pick<Call, 'deadline' | 'count'> & { attempt: Attempt; priority: number; repeatable: boolean };
 
 const openBreaker = () =>
   circuitBreaker(handleWhen(isOutage), {
@@ -90,14 +90,19 @@ export function openHttp(options: WireOptions): Http {
     return error.code === 'PROVIDER_UNAVAILABLE' && repeatable && tried < attempts ? jitter : null;
   }
 
+  function send(attempt: Attempt, signal: AbortSignal, count: Call['count']): Promise<unknown> {
+    if (count) count.made += 1;
+    return wire.exchange(attempt, signal);
+  }
+
   async function tryUntil(sending: Sending): Promise<unknown> {
-    const { attempt, priority, repeatable, deadline } = sending;
+    const { attempt, priority, repeatable, deadline, count } = sending;
     const { budget } = laneOf(sending);
     const signal = AbortSignal.timeout(Math.max(0, deadline - Date.now()));
     for (let tried = 1; ; tried += 1) {
       if (budget.pausedUntil > deadline) throw heldBack(attempt, budget.pausedUntil);
       try {
-        return await budget.run(() => wire.exchange(attempt, signal), { priority, signal });
+        return await budget.run(() => send(attempt, signal, count), { priority, signal });
       } catch (thrown) {
         const error =
           thrown instanceof ProviderError
@@ -159,21 +164,21 @@ export function openHttp(options: WireOptions): Http {
         throw wire.fail(attempt, 'NOT_FOUND', 'was not sent: nothing has this id', { sent: false });
       }
       const now = Date.now();
-      const { deadline, priority = 0 } = request.call;
+      const { deadline, priority = 0, count } = request.call;
       if (deadline <= now) {
         const what = 'was not sent: the time for the whole operation is up';
         throw wire.fail(attempt, 'PROVIDER_TIMEOUT', what, { sent: false });
       }
       const timeout = now + callTimeout;
       if (!(request.repeatable ?? method === 'GET')) {
-        const sending = { attempt, priority, repeatable: false, deadline: Math.min(timeout, deadline) };
+        const sending = { attempt, priority, repeatable: false, deadline: Math.min(timeout, deadline), count };
         // What was asked before it must not serve those who ask after it, whatever came of it.
         return read(request.shape, sending).finally(() => inFlight.forget());
       }
       // It is shared, so it must not end with the first of those who wait for it.
       const answer = inFlight.share(
         `${method} ${attempt.url} ${attempt.body ?? ''}`,
-        () => read(request.shape, { attempt, priority, repeatable: true, deadline: timeout }),
+        () => read(request.shape, { attempt, priority, repeatable: true, deadline: timeout, count }),
         request.call.notBefore,
       );
       const late = () => wire.fail(attempt, 'PROVIDER_TIMEOUT', 'gave no answer in the time of the whole query');

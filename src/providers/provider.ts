@@ -22,6 +22,8 @@ export type Call = {
   priority?: number;
   /** Epoch milliseconds: an answer to a request that was sent before then will not do. */
   notBefore?: number;
+  /** Counts the requests that carriers were sent for it, where somebody wants to know; answers that it shared are not. */
+  count?: { made: number };
 };
 
 /** Asks for one of the carrier's own pages. */
