@@ -11,30 +11,35 @@ const root = import.meta.dirname;
 const schemaPath = 'schema/schema.graphql';
 const check = process.argv.includes('--check');
 
+const typedDocuments = {
+  preset: 'client',
+  presetConfig: { fragmentMasking: false },
+  config: {
+    useTypeImports: true,
+    enumsAsTypes: true,
+    scalars: {
+      E164: 'string',
+      DateTime: 'string',
+      Decimal: 'string',
+      CountryCode: 'string',
+      CurrencyCode: 'string',
+      EventCursor: 'string',
+    },
+  },
+} as const;
+
 /** Generated files by path. */
 async function toFiles(): Promise<Map<string, string>> {
   const printed = `${printSchema(lexicographicSortSchema(schema))}\n`;
   const typed = await generate(
     {
       schema: printed,
-      documents: join(root, 'schema/operations/*.graphql'),
       silent: true,
       generates: {
-        'test/graph/operations/': {
-          preset: 'client',
-          presetConfig: { fragmentMasking: false },
-          config: {
-            useTypeImports: true,
-            enumsAsTypes: true,
-            scalars: {
-              E164: 'string',
-              DateTime: 'string',
-              Decimal: 'string',
-              CountryCode: 'string',
-              CurrencyCode: 'string',
-              EventCursor: 'string',
-            },
-          },
+        'test/graph/operations/': { ...typedDocuments, documents: join(root, 'schema/operations/*.graphql') },
+        'src/web/graphql/': {
+          ...typedDocuments,
+          documents: join(root, 'src/web/{dashboard,playground}/**/*.{ts,tsx}'),
         },
       },
       importExtension: '.ts',

@@ -44,6 +44,7 @@ async function main(): Promise<number> {
     metrics: metrics.registry,
     log,
     callbacks: openCallbacks({ accounts, live, publicUrl: config.publicUrl, log }),
+    sandboxOrigin: sandbox?.origin,
   });
   const called = accounts.find(({ callbacks }) => callbacks);
   // Who listens on every address is reached on this machine.

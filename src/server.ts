@@ -1,13 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Limits } from './access/limits.ts';
 import type { CallbackRoute } from './callbacks.ts';
 import type { World } from './graph/context.ts';
-import { openGraph } from './graph/yoga.ts';
+import { type Graph, openGraph } from './graph/yoga.ts';
+import { openPages } from './pages.ts';
 import { readRequestId } from './request-id.ts';
+import { openSandboxRoute, sandboxMethods } from './sandbox-route.ts';
 import { openWebSocket } from './web-socket.ts';
 
 /** The running server: where it listens, and how it stops. */
@@ -26,6 +27,10 @@ export type ServerOptions = {
   limits?: Limits;
   /** Takes what carriers post to `/callbacks/:account`; absent, nothing is there. */
   callbacks?: CallbackRoute;
+  /** Where the sandbox is that `/_sandbox` leads to; absent, nothing is there. */
+  sandboxOrigin?: string;
+  /** Where the built pages are. @default dist/web */
+  pages?: string;
 };
 
 /** How long a client may take to send its request, in milliseconds. */
@@ -33,27 +38,22 @@ const requestTimeouts = { headersTimeout: 10_000, requestTimeout: 30_000, keepAl
 
 type Exchange = { request: IncomingMessage; response: ServerResponse; requestId: string };
 type Route = (exchange: Exchange) => unknown;
+/** What answers a path, and to which methods; the graph sees to those itself. */
+type Found = { route: Route; methods?: readonly string[] };
 
 /** Opens the server. Rejects when the port cannot be had. */
 export async function openServer(options: ServerOptions): Promise<Server> {
-  const { host, port, log, metrics } = options;
+  const { host, port, log } = options;
   const graph = openGraph(options.world, log, options.limits);
   let draining = false;
-  const routes: Record<string, Route> = {
-    '/graphql': ({ request, response, requestId }) => graph(request, response, { req: request, requestId }),
-    '/playground': ({ response }) => send(response, 200, renderGraphiQL(playground), 'text/html; charset=utf-8'),
-    '/': ({ response }) => response.writeHead(302, { location: '/playground' }).end(),
-    '/health': ({ response }) => sendJson(response, 200, { status: 'alive' }),
-    '/ready': ({ response }) => sendJson(response, draining ? 503 : 200, { status: draining ? 'draining' : 'ready' }),
-    '/metrics': async ({ response }) => send(response, 200, await metrics.metrics(), metrics.contentType),
-  };
+  const find = openRoutes(options, graph, () => draining);
   const server = createServer(requestTimeouts, (request, response) => {
     const requestId = readRequestId(request);
     response.setHeader('x-request-id', requestId);
     if (draining) response.setHeader('connection', 'close');
     // Else a client that keeps its connection open would hold the end up until the grace time is over.
     response.once('close', () => draining && server.closeIdleConnections());
-    answer({ request, response, requestId }, routes, options.callbacks).catch((error: unknown) => {
+    answer({ request, response, requestId }, find).catch((error: unknown) => {
       log.error({ requestId, err: error }, 'a request failed unexpectedly');
       if (!response.headersSent) sendJson(response, 500, { error: 'internal', requestId });
       else response.destroy();
@@ -82,66 +82,47 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   };
 }
 
-const playground = {
-  title: 'Numbergraph',
-  endpoint: '/graphql',
-  subscriptionsProtocol: 'WS' as const,
-  defaultQuery: `# Numbers of every carrier, with trunk and price.
-query Inventory {
-  phoneNumbers(first: 100) {
-    nodes {
-      e164
-      country
-      type
-      account {
-        label
-      }
-      trunk {
-        label
-      }
-      price {
-        currency
-        terminating {
-          amount
-        }
-      }
-    }
-    coverage {
-      account {
-        label
-      }
-      state
-      itemCount
-      fault {
-        message
-      }
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-`,
-};
+const reading = ['GET', 'HEAD'];
+/** No part of it begins with a dot: what climbs would reach the carriers. */
+const controlPath = /^\/_sandbox(?:\/\w[\w.-]*)*$/;
 
-async function answer(
-  exchange: Exchange,
-  routes: Readonly<Record<string, Route>>,
-  callbacks: CallbackRoute | undefined,
-): Promise<void> {
+/** Finds what answers a path. */
+function openRoutes(
+  { metrics, callbacks, sandboxOrigin, pages: directory }: ServerOptions,
+  graph: Graph,
+  isDraining: () => boolean,
+): (path: string) => Found | undefined {
+  const { pages, asset } = openPages(directory);
+  const sandbox = sandboxOrigin === undefined ? undefined : openSandboxRoute(sandboxOrigin);
+  const routes: Record<string, Route> = {
+    ...pages,
+    '/health': ({ response }) => sendJson(response, 200, { status: 'alive' }),
+    '/ready': ({ response }) =>
+      sendJson(response, isDraining() ? 503 : 200, { status: isDraining() ? 'draining' : 'ready' }),
+    '/metrics': async ({ response }) => send(response, 200, await metrics.metrics(), metrics.contentType),
+  };
+  return (path) => {
+    if (path === '/graphql') {
+      return { route: ({ request, response, requestId }) => graph(request, response, { req: request, requestId }) };
+    }
+    const [, label] = /^\/callbacks\/([^/]+)$/.exec(path) ?? [];
+    if (label && callbacks) return { route: (exchange) => callbacks({ ...exchange, label }), methods: ['POST'] };
+    if (sandbox && controlPath.test(path)) return { route: sandbox, methods: sandboxMethods };
+    const route = Object.hasOwn(routes, path) ? routes[path] : asset(path);
+    return route && { route, methods: reading };
+  };
+}
+
+async function answer(exchange: Exchange, find: (path: string) => Found | undefined): Promise<void> {
   const { request, response } = exchange;
   // Whoever makes a URL of it further in would fail.
   if (!URL.canParse(`http://${request.headers.host}`)) {
     return sendJson(response, 400, { error: 'bad host header', requestId: exchange.requestId });
   }
-  const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-  const [, label] = /^\/callbacks\/([^/]+)$/.exec(path) ?? [];
-  const called = label && callbacks ? () => callbacks({ ...exchange, label }) : undefined;
-  const route = called ?? (Object.hasOwn(routes, path) ? routes[path] : undefined);
-  if (!route) return sendJson(response, 404, { error: 'not found', requestId: exchange.requestId });
-  const methods = called ? ['POST'] : ['GET', 'HEAD'];
-  if (path !== '/graphql' && !methods.includes(request.method ?? '')) {
+  const found = find((request.url ?? '/').split('?', 1)[0] ?? '/');
+  if (!found) return sendJson(response, 404, { error: 'not found', requestId: exchange.requestId });
+  const { route, methods } = found;
+  if (methods && !methods.includes(request.method ?? '')) {
     response.setHeader('allow', methods.join(', '));
     return sendJson(response, 405, { error: 'method not allowed', requestId: exchange.requestId });
   }

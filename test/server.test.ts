@@ -58,26 +58,6 @@ describe('the routes beside the graph', () => {
     expect(text).not.toMatch(/AC[0-9a-f]{32}|KEYSANDBOX/);
   });
 
-  it('show a playground that needs no other host', async () => {
-    const response = await get('/playground');
-    const html = await response.text();
-    expect(response.status).toBe(200);
-    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    expect(html.length).toBeGreaterThan(500_000);
-    const markup = html.replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, (script) =>
-      script.slice(0, script.indexOf('>') + 1),
-    );
-    const loaded = [...markup.matchAll(/\b(?:src|href)\s*=\s*["']?([^"'\s>]+)/g)].map(([, url]) => url);
-    for (const url of loaded) expect(url).toMatch(/^(?:data:|\/(?!\/))/);
-    expect(markup).not.toMatch(/@import|url\(\s*["']?(?:https?:)?\/\//);
-    expect(html).not.toMatch(/(?:unpkg\.com|jsdelivr\.net|esm\.sh|cdnjs)[^"'`\s]*\.(?:m?js|css)["'`]/);
-  });
-
-  it('lead from / to it', async () => {
-    const response = await get('/');
-    expect([response.status, response.headers.get('location')]).toEqual([302, '/playground']);
-  });
-
   it.each([
     '/nothing',
     '/graphql/more',
@@ -94,7 +74,7 @@ describe('the routes beside the graph', () => {
   });
 
   it.each(['POST', 'PUT', 'DELETE', 'PATCH'])('are read alone: %s is not allowed', async (method) => {
-    for (const path of ['/health', '/ready', '/metrics', '/playground', '/']) {
+    for (const path of ['/health', '/ready', '/metrics']) {
       const response = await get(path, { method });
       expect(response.status).toBe(405);
       expect(response.headers.get('allow')).toBe('GET, HEAD');
