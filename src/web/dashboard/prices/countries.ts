@@ -1,0 +1,63 @@
+import { useCallback } from 'react';
+import { graphql } from '../../graphql/gql.ts';
+import type { DashboardCountriesQuery } from '../../graphql/graphql.ts';
+import { client } from '../client.ts';
+import { toFailure } from '../failure.ts';
+import { type Reading, useReading } from '../reading.ts';
+
+const CountriesDocument = graphql(`
+  query DashboardCountries($after: String) {
+    pricedCountries(first: 250, after: $after) {
+      nodes {
+        account {
+          id
+          label
+        }
+        country
+        name
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+/** A country that an account publishes prices for. */
+export type PricedCountry = NonNullable<DashboardCountriesQuery['pricedCountries']>['nodes'][number];
+
+async function readCountries(): Promise<readonly PricedCountry[]> {
+  const countries: PricedCountry[] = [];
+  let after: string | null = null;
+  do {
+    const variables: { after: string | null } = { after };
+    const { data, error } = await client.query(CountriesDocument, variables);
+    const page = data?.pricedCountries;
+    if (!page) throw new Error(error ? toFailure(error) : 'The countries could not be read.');
+    countries.push(...page.nodes);
+    after = page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null;
+  } while (after !== null);
+  return countries.sort((one, other) => one.name.localeCompare(other.name));
+}
+
+/** Prices change by the month: nothing tells of it here. */
+const never = () => () => {};
+
+/** All countries with prices, by name. */
+export function useCountries(): Reading<readonly PricedCountry[]> {
+  return useReading(useCallback(readCountries, []), never, 0);
+}
+
+/** The country that is meant by a name, a code, or both as the list offers them. */
+export function findCountry(countries: readonly PricedCountry[], text: string): PricedCountry | undefined {
+  const wanted = text.trim().toLowerCase();
+  return countries.find(({ country, name }) =>
+    [country, name, toCountryName({ country, name })].some((each) => each.toLowerCase() === wanted),
+  );
+}
+
+/** A country as the list offers it, e.g. "United States (US)". */
+export function toCountryName({ country, name }: Pick<PricedCountry, 'country' | 'name'>): string {
+  return `${name} (${country})`;
+}
