@@ -8,7 +8,7 @@ import { observeStep, readEventCursor, type ServerProcess, startServer, toEnviro
 const size = 3;
 const watchInterval = 100;
 /** Short, so that a dead watcher's place is free soon; far longer than any look at an account. */
-const leaseLifetime = 3_000;
+const leaseLifetime = 6_000;
 const transports: readonly Transport[] = ['WebSocket', 'SSE'];
 const onPostgres = await postgresAnswers('a fleet of three servers');
 
