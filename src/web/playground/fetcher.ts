@@ -9,13 +9,13 @@ type Explained = ExecutionResult & { extensions?: { cost?: number | null; upstre
 
 /** What the editor's Run asks: a query's answer comes with what it cost, a subscription's changes go to the log. */
 export const fetcher: Fetcher = ({ query, variables, operationName }, { headers = {} } = {}) => {
+  const definition = readDefinition(query, operationName ?? undefined);
   const operation: Operation = {
     query,
     variables: { ...variables },
-    operationName: operationName ?? undefined,
+    operationName: definition?.name?.value ?? operationName ?? undefined,
     headers,
   };
-  const definition = readOperation(operation);
   const tab = openTab.get();
   if (definition?.operation !== 'subscription') return send(tab, operation);
   return toObservable((observer) => follow(tab, operation, definition, observer));
@@ -31,10 +31,14 @@ function toObservable(run: (observer: Observer) => () => void): Observable<Execu
   };
 }
 
-/** The definition that is run; undefined where there is none, which the server tells in its words. */
-function readOperation({ query, operationName }: Operation): OperationDefinitionNode | undefined {
+/**
+ * The definition that is run; undefined where there is none, which the server tells in its words. Right after a change of
+ * tabs the editor still names the operation of the one before: then the only one of the document is meant.
+ */
+function readDefinition(query: string, operationName: string | undefined): OperationDefinitionNode | undefined {
   try {
-    return getOperationAST(parse(query), operationName) ?? undefined;
+    const document = parse(query);
+    return getOperationAST(document, operationName) ?? getOperationAST(document) ?? undefined;
   } catch {
     return undefined;
   }
