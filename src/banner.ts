@@ -20,12 +20,13 @@ export function toBanner({
     ? `Sandbox mode: no credentials are set, so ${sandbox} plays every carrier.`
     : 'Live mode: carriers are called with the credentials that are set.';
   const next = sandbox
-    ? `Next: open the playground and run its query, or set credentials (README, Configuration) and start again.`
-    : `Next: open the playground and run its query; ask "accounts { label health { state } }" how each carrier does.`;
+    ? `Next: open the dashboard or the playground, or set credentials (README, Configuration) and start again.`
+    : `Next: open the dashboard or the playground; ask "accounts { label health { state } }" how each carrier does.`;
   return `Numbergraph serves one graph over ${accounts.length} accounts: ${labels}.
 ${mode}
   GraphQL     ${url}/graphql
   Live        ${url.replace('http', 'ws')}/graphql; ${toPlaceWords(place)}
+  Dashboard   ${url}/
   Playground  ${url}/playground
   Health      ${url}/health, /ready, /metrics
 ${next}

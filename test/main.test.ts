@@ -88,6 +88,7 @@ describe('the program', () => {
     const text = await banner;
     expect(text).toMatch(/^Numbergraph serves one graph over 3 accounts: twilio, telnyx, apifonica\.\n/);
     expect(text).toMatch(/Sandbox mode: no credentials are set, so http:\/\/127\.0\.0\.1:\d+ plays every carrier\./);
+    expect(text).toMatch(/Dashboard {3}http:\/\/127\.0\.0\.1:\d+\/\n/);
     expect(text).toMatch(/Playground {2}http:\/\/127\.0\.0\.1:\d+\/playground/);
     const { phoneNumbers } = await inventory(urlIn(text));
     expect(phoneNumbers?.coverage.map(({ state }) => state)).toEqual(['COMPLETE', 'COMPLETE', 'COMPLETE']);
