@@ -91,15 +91,10 @@ function openSettler(runs: Runs, accounts: readonly Account[], log: Logger): { c
   const { store } = runs;
 
   async function settleOf(account: Account): Promise<void> {
-    for (const { key, account: label, digest, sought } of await store.listAbandoned(account.label)) {
+    for (const abandoned of await store.listAbandoned(account.label)) {
       if (closing.signal.aborted) return;
-      const deadline = Date.now() + settling.timeout;
-      const { taken, row } = await store.take({ key, account: label, digest, sought, held_until: deadline });
-      if (!taken) continue;
-      await settle(runs, account, row, { deadline, priority: settling.priority }).catch(async (error: unknown) => {
-        await store.release(row);
-        if (!(error instanceof ProviderError)) throw error;
-      });
+      const { timeout, priority } = settling;
+      await settle(runs, account, abandoned, { deadline: Date.now() + timeout, priority });
     }
   }
 

@@ -76,7 +76,12 @@ function isFailure({ httpStatus }: ProviderError): boolean {
   return httpStatus !== null && httpStatus >= 500 && !gatewayStatuses.includes(httpStatus);
 }
 
-async function complete({ store, made }: Runs, { account, call }: Intent, row: IntentRow, node: Made): Promise<Made> {
+async function complete(
+  { store, made }: Runs,
+  { account, call }: Pick<Intent, 'account' | 'call'>,
+  row: IntentRow,
+  node: Made,
+): Promise<Made> {
   await store.finish(row, keyOf(node));
   await made(account, node, call);
   return node;
@@ -104,22 +109,17 @@ async function enterLane(runs: Runs, intent: Intent, row: IntentRow): Promise<vo
       await (row.sent_at === null ? store.drop(row) : store.release(row));
       throw toUnknown(account, 'another write for the same is under way');
     }
-    const abandoned = await takeAbandoned(store, other, call);
-    if (abandoned) await settle(runs, account, abandoned, call).catch(() => store.release(abandoned));
+    const there = await store.read(other);
+    // What keeps that one from being settled keeps it for whoever is next.
+    const wasAbandoned =
+      there !== undefined && isAbandoned(there) && (await settle(runs, account, there, call).catch(() => true));
     await sleep(pause);
     // Each look at one that nobody is at is a call to the carrier.
-    if (abandoned) pause = Math.min(pauses.most, pause * 2);
+    if (wasAbandoned) pause = Math.min(pauses.most, pause * 2);
   }
 }
 
-/** Takes up the intent of that key, where nobody is at it. */
-async function takeAbandoned(store: IntentStore, key: string, call: Call): Promise<IntentRow | null> {
-  const row = await store.read(key);
-  if (!row || row.result !== null || row.held_until > Date.now()) return null;
-  const { account, digest, sought } = row;
-  const again = await store.take({ key, account, digest, sought, held_until: call.deadline });
-  return again.taken ? again.row : null;
-}
+const isAbandoned = ({ result, held_until }: IntentRow): boolean => result === null && held_until <= Date.now();
 
 /** Looks until what was made is found, or its absence is proven (null). Throws OutcomeUnknown where time ends before. */
 async function seek(runs: Runs, intent: Intent, row: IntentRow, fault: ProviderError | null): Promise<Made | null> {
@@ -145,16 +145,30 @@ function toProviderError(error: unknown): ProviderError {
   throw error;
 }
 
-/** Looks once what became of an intent that nobody is at. Throws ProviderError. */
-export async function settle(runs: Runs, account: Account, row: IntentRow, call: Call): Promise<void> {
-  const { store, made } = runs;
+/**
+ * Takes up an intent that nobody is at, looks once what became of it, and leaves it for others; false where another took
+ * it up. What the carrier does not tell now is looked for again another time.
+ */
+export async function settle(runs: Runs, account: Account, abandoned: IntentRow, call: Call): Promise<boolean> {
+  const { key, digest, sought } = abandoned;
+  const { store } = runs;
+  const { taken, row } = await store.take({ key, account: account.label, digest, sought, held_until: call.deadline });
+  if (!taken) return false;
+  try {
+    await findOut(runs, account, row, call);
+  } catch (error) {
+    await store.release(row);
+    if (!(error instanceof ProviderError)) throw error;
+  }
+  return true;
+}
+
+async function findOut(runs: Runs, account: Account, row: IntentRow, call: Call): Promise<void> {
+  const { store } = runs;
   if (row.sent_at === null) return store.drop(row);
   const lookedAt = Date.now();
   const found = await lookUp(store, account, row, call);
-  if (found) {
-    await store.finish(row, keyOf(found));
-    return made(account, found, call);
-  }
+  if (found) return void (await complete(runs, { account, call }, row, found));
   if (found === null && lookedAt >= row.certain_at) return store.drop(row);
   if (found === undefined) await leaveUntold(store, row);
   return store.release(row);
