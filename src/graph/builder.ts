@@ -40,4 +40,12 @@ function fieldComplexity(args: Record<string, unknown>, _context: Context, field
   return { field: 1, multiplier: isListType(type) ? unsizedList : 1 };
 }
 
+type SchemaTypes = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never;
+
+/** Makes the fields of an object type over that value, for fields that several types share. */
+export type FieldsOf<Value> = PothosSchemaTypes.ObjectFieldBuilder<SchemaTypes, Value>;
+
+/** Makes the fields of an input type, for fields that several share. */
+export type InputFields = PothosSchemaTypes.InputFieldBuilder<SchemaTypes, 'InputObject'>;
+
 builder.queryType({ description: 'Everything that can be read.' });

@@ -1,7 +1,13 @@
-import { type PortOrderState, portOrderChanges, type StatusEvent, toPortOrderChanges } from '../domain/status-event.ts';
+import {
+  type PortOrderState,
+  portOrderChanges,
+  type StatusEvent,
+  type SubjectKind,
+  toPortOrderChanges,
+} from '../domain/status-event.ts';
 import type { Gap } from '../events/feed.ts';
 import { AccountType } from './account.ts';
-import { builder } from './builder.ts';
+import { builder, type FieldsOf } from './builder.ts';
 import { loadersSince } from './context.ts';
 import { JobStatusType, JobType } from './job.ts';
 import { visibleAccount } from './list.ts';
@@ -31,16 +37,41 @@ const PortOrderChangeType = builder.enumType('PortOrderChange', {
   ) as Record<(typeof portOrderChanges)[number], { description: string }>,
 });
 
-export const PortOrderEventType = builder.objectRef<StatusEvent<'port-order'>>('PortOrderEvent');
-PortOrderEventType.implement({
-  description: 'A change of a port order, as the log holds it.',
-  fields: (t) => ({
+/** What an event of either kind tells of itself. */
+function eventFields<Kind extends SubjectKind>(t: FieldsOf<StatusEvent<Kind>>) {
+  return {
     cursor: t.field({
       type: 'EventCursor',
       nullable: false,
       description: 'Its place in the log: subscribe after it to get all that follows.',
       resolve: ({ seq }, _args, { world }) => world.log.toCursor(seq),
     }),
+    occurredAt: t.field({
+      type: 'DateTime',
+      nullable: false,
+      description: 'When the provider says that it happened.',
+      resolve: ({ occurredAt }) => occurredAt,
+    }),
+    observedAt: t.field({
+      type: 'DateTime',
+      nullable: false,
+      description: 'When it was first known here.',
+      resolve: ({ observedAt }) => observedAt,
+    }),
+    source: t.field({
+      type: EventSourceType,
+      nullable: false,
+      description: 'How it came to be known.',
+      resolve: ({ source }) => source,
+    }),
+  };
+}
+
+export const PortOrderEventType = builder.objectRef<StatusEvent<'port-order'>>('PortOrderEvent');
+PortOrderEventType.implement({
+  description: 'A change of a port order, as the log holds it.',
+  fields: (t) => ({
+    ...eventFields(t),
     changes: t.field({
       type: [PortOrderChangeType],
       nullable: false,
@@ -74,17 +105,6 @@ PortOrderEventType.implement({
       description: "The provider's complaints up to this change.",
       resolve: ({ state }) => toProblems(state),
     }),
-    occurredAt: t.expose('occurredAt', {
-      type: 'DateTime',
-      nullable: false,
-      description: 'When the provider says that it happened.',
-    }),
-    observedAt: t.expose('observedAt', {
-      type: 'DateTime',
-      nullable: false,
-      description: 'When it was first known here.',
-    }),
-    source: t.expose('source', { type: EventSourceType, nullable: false, description: 'How it came to be known.' }),
     superseded: t.exposeBoolean('superseded', {
       nullable: false,
       description: 'An older change that arrived after a newer one: history, not the present.',
@@ -108,12 +128,7 @@ export const JobEventType = builder.objectRef<StatusEvent<'job'>>('JobEvent');
 JobEventType.implement({
   description: 'A change of a bulk job, as the log holds it: of its status or of its counts.',
   fields: (t) => ({
-    cursor: t.field({
-      type: 'EventCursor',
-      nullable: false,
-      description: 'Its place in the log: subscribe after it to get all that follows.',
-      resolve: ({ seq }, _args, { world }) => world.log.toCursor(seq),
-    }),
+    ...eventFields(t),
     previousStatus: t.field({
       type: JobStatusType,
       description: 'The status before; null where none was known.',
@@ -134,17 +149,6 @@ JobEventType.implement({
     pendingCount: t.int({ nullable: false, description: 'Not done yet.', resolve: ({ state }) => state.pendingCount }),
     succeededCount: t.int({ nullable: false, description: 'Done well.', resolve: ({ state }) => state.succeededCount }),
     failedCount: t.int({ nullable: false, description: 'Failed.', resolve: ({ state }) => state.failedCount }),
-    occurredAt: t.expose('occurredAt', {
-      type: 'DateTime',
-      nullable: false,
-      description: 'When the provider says that it happened.',
-    }),
-    observedAt: t.expose('observedAt', {
-      type: 'DateTime',
-      nullable: false,
-      description: 'When it was first known here.',
-    }),
-    source: t.expose('source', { type: EventSourceType, nullable: false, description: 'How it came to be known.' }),
     job: t.field({
       type: JobType,
       description: 'The job as it is now: read fresh for this event, never from before it.',

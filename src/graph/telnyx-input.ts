@@ -1,4 +1,4 @@
-import { builder } from './builder.ts';
+import { builder, type InputFields } from './builder.ts';
 import { TelnyxInboundCallScreeningType } from './telnyx-settings.ts';
 
 export const TelnyxCallForwardingInput = builder.inputType('TelnyxCallForwardingInput', {
@@ -36,9 +36,9 @@ export const TelnyxMediaFeaturesInput = builder.inputType('TelnyxMediaFeaturesIn
   }),
 });
 
-export const TelnyxVoiceInput = builder.inputType('TelnyxVoiceInput', {
-  description: 'How calls of numbers shall be treated; what is left out stays.',
-  fields: (t) => ({
+/** What can be changed in the voice settings of one number or of many. */
+export function voiceInputFields(t: InputFields) {
+  return {
     callForwarding: t.field({ type: TelnyxCallForwardingInput, description: 'Where calls are forwarded to.' }),
     callRecording: t.field({ type: TelnyxCallRecordingInput, description: 'How incoming calls are recorded.' }),
     cnamListing: t.field({ type: TelnyxCnamListingInput, description: 'The name that called people see.' }),
@@ -51,5 +51,10 @@ export const TelnyxVoiceInput = builder.inputType('TelnyxVoiceInput', {
     techPrefixEnabled: t.boolean({ description: 'Whether a technical prefix is needed to call out.' }),
     translatedNumber: t.string({ description: 'What is sent as the called number instead, "" for the number itself.' }),
     usagePaymentMethod: t.string({ description: '"pay-per-minute" or "channel".' }),
-  }),
+  };
+}
+
+export const TelnyxVoiceInput = builder.inputType('TelnyxVoiceInput', {
+  description: 'How calls of numbers shall be treated; what is left out stays.',
+  fields: voiceInputFields,
 });

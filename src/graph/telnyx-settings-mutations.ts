@@ -1,17 +1,13 @@
 import type { InputIssue } from '../domain/input-issue.ts';
 import { isAsWanted } from '../domain/wanted.ts';
-import type { Call } from '../providers/provider.ts';
+import type { Batch, Call } from '../providers/provider.ts';
+import type { TelnyxMessagingSettings } from '../providers/telnyx/messaging.ts';
 import type { TelnyxVoiceSettings } from '../providers/telnyx/voice.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
+import type { AccountLoader } from './loaders.ts';
 import { PhoneNumberResult, writeNumber } from './phone-number-payload.ts';
-import {
-  TelnyxCallForwardingInput,
-  TelnyxCallRecordingInput,
-  TelnyxCnamListingInput,
-  TelnyxMediaFeaturesInput,
-} from './telnyx-input.ts';
-import { TelnyxInboundCallScreeningType } from './telnyx-settings.ts';
+import { voiceInputFields } from './telnyx-input.ts';
 import { readTelnyxTarget, type TelnyxTarget } from './telnyx-target.ts';
 import { toInvalidInput } from './user-error.ts';
 import { readOne } from './write.ts';
@@ -22,18 +18,7 @@ const UpdateTelnyxVoiceSettingsInput = builder.inputType('UpdateTelnyxVoiceSetti
   description: 'How calls of a number at Telnyx shall be treated; what is left out stays.',
   fields: (t) => ({
     id: t.id({ required: true, description: numberDescription }),
-    callForwarding: t.field({ type: TelnyxCallForwardingInput, description: 'Where calls are forwarded to.' }),
-    callRecording: t.field({ type: TelnyxCallRecordingInput, description: 'How incoming calls are recorded.' }),
-    cnamListing: t.field({ type: TelnyxCnamListingInput, description: 'The name that called people see.' }),
-    callerIdNameEnabled: t.boolean({ description: 'Whether the name of callers is looked up.' }),
-    inboundCallScreening: t.field({
-      type: TelnyxInboundCallScreeningType,
-      description: 'What is done about unwanted calls.',
-    }),
-    mediaFeatures: t.field({ type: TelnyxMediaFeaturesInput, description: 'How media is treated.' }),
-    techPrefixEnabled: t.boolean({ description: 'Whether a technical prefix is needed to call out.' }),
-    translatedNumber: t.string({ description: 'What is sent as the called number instead, "" for the number itself.' }),
-    usagePaymentMethod: t.string({ description: '"pay-per-minute" or "channel".' }),
+    ...voiceInputFields(t),
   }),
 });
 
@@ -64,21 +49,31 @@ const EnableTelnyxEmergencyInput = builder.inputType('EnableTelnyxEmergencyInput
   }),
 });
 
-/** What a write to the voice settings of a number is. */
-type VoiceWrite = {
+/** The kinds of settings, as the account's batches and the loaders name them. */
+type SettingsOf = { voiceSettings: TelnyxVoiceSettings; messagingSettings: TelnyxMessagingSettings };
+type Batches = { [Kind in keyof SettingsOf]: (ids: readonly string[], call: Call) => Promise<Batch<SettingsOf[Kind]>> };
+type SettingsLoaders = { [Kind in keyof SettingsOf]: AccountLoader<string, SettingsOf[Kind] | null> };
+
+/** A write that one kind of settings answers. */
+type SettingsWrite<Settings> = {
   issues: InputIssue[];
-  send(call: Call): Promise<TelnyxVoiceSettings>;
+  send(call: Call): Promise<Settings>;
   /** Absent where no reading shows it. */
-  isDone?: (settings: TelnyxVoiceSettings, target: TelnyxTarget, call: Call) => boolean;
+  isDone?: (settings: Settings) => boolean;
 };
 
-/** Sends a write whose answer is the voice settings of a number. */
-function writeVoice(context: Context, id: string, toWrite: (target: TelnyxTarget) => VoiceWrite) {
+/** Sends a write whose answer is one kind of a number's settings. */
+function writeSettings<Kind extends keyof SettingsOf>(
+  context: Context,
+  { id, kind }: { id: string; kind: Kind },
+  toWrite: (target: TelnyxTarget) => SettingsWrite<SettingsOf[Kind]>,
+) {
   const target = readTelnyxTarget(context, id, 'TelnyxPhoneNumber');
   if ('__typename' in target) return target;
   const { account, nativeId } = target;
+  const batches: Batches = account.telnyx;
   const { issues, send, isDone } = toWrite(target);
-  let settings: TelnyxVoiceSettings | null = null;
+  let settings: SettingsOf[Kind] | null = null;
   return (
     toInvalidInput(issues) ??
     writeNumber(context, target, {
@@ -89,10 +84,13 @@ function writeVoice(context: Context, id: string, toWrite: (target: TelnyxTarget
       isDone:
         isDone &&
         (async (_number, call) => {
-          const seen = await readOne(account.telnyx.voiceSettings([nativeId], call));
-          return seen !== null && isDone(seen, target, call);
+          const seen = await readOne(batches[kind]([nativeId], call));
+          return seen !== null && isDone(seen);
         }),
-      prime: () => settings && context.loaders.voiceSettings.prime(account.label, nativeId, settings),
+      prime: () => {
+        const loaders: SettingsLoaders = context.loaders;
+        if (settings) loaders[kind].prime(account.label, nativeId, settings);
+      },
     })
   );
 }
@@ -103,7 +101,7 @@ builder.mutationField('updateTelnyxVoiceSettings', (t) =>
     description: 'Changes how calls of a number at Telnyx are treated.',
     args: { input: t.arg({ type: UpdateTelnyxVoiceSettingsInput, required: true, description: 'What to change.' }) },
     resolve: (_root, { input: { id, ...changes } }, context) =>
-      writeVoice(context, String(id), ({ account: { telnyx }, nativeId }) => ({
+      writeSettings(context, { id: String(id), kind: 'voiceSettings' }, ({ account: { telnyx }, nativeId }) => ({
         issues: telnyx.checkVoice(changes),
         send: (call) => telnyx.updateVoice(nativeId, changes, call),
         isDone: (settings) => {
@@ -121,7 +119,7 @@ builder.mutationField('changeTelnyxBundle', (t) =>
     description: 'Puts a number at Telnyx into a bundle, or takes it out. To another bundle takes two calls.',
     args: { input: t.arg({ type: ChangeTelnyxBundleInput, required: true, description: 'Which number, which.' }) },
     resolve: (_root, { input }, context) =>
-      writeVoice(context, String(input.id), ({ account: { telnyx }, nativeId }) => {
+      writeSettings(context, { id: String(input.id), kind: 'voiceSettings' }, ({ account: { telnyx }, nativeId }) => {
         const bundleId = input.bundleId === null || input.bundleId === undefined ? null : String(input.bundleId);
         return {
           issues: telnyx.checkBundle(bundleId),
@@ -139,7 +137,7 @@ builder.mutationField('enableTelnyxEmergency', (t) =>
       'PROVISIONING until then.',
     args: { input: t.arg({ type: EnableTelnyxEmergencyInput, required: true, description: 'Which number, how.' }) },
     resolve: (_root, { input }, context) =>
-      writeVoice(context, String(input.id), ({ account: { telnyx }, nativeId }) => {
+      writeSettings(context, { id: String(input.id), kind: 'voiceSettings' }, ({ account: { telnyx }, nativeId }) => {
         const change = { enabled: input.emergencyEnabled, addressId: input.emergencyAddressId };
         const statuses = change.enabled ? ['ACTIVE', 'PROVISIONING'] : ['DISABLED', 'DEPROVISIONING'];
         return {
@@ -160,35 +158,14 @@ builder.mutationField('updateTelnyxMessagingSettings', (t) =>
     args: {
       input: t.arg({ type: UpdateTelnyxMessagingSettingsInput, required: true, description: 'What to change.' }),
     },
-    resolve: (_root, { input: { id, ...changes } }, context) => updateMessaging(context, String(id), changes),
+    resolve: (_root, { input: { id, ...changes } }, context) =>
+      writeSettings(context, { id: String(id), kind: 'messagingSettings' }, ({ account: { telnyx }, nativeId }) => ({
+        issues: telnyx.checkMessaging(changes),
+        send: (call) => telnyx.updateMessaging(nativeId, changes, call),
+        isDone: (settings) => isAsWanted(settings, withoutNulls(changes)),
+      })),
   }),
 );
-
-function updateMessaging(
-  context: Context,
-  id: string,
-  changes: Omit<typeof UpdateTelnyxMessagingSettingsInput.$inferInput, 'id'>,
-) {
-  const target = readTelnyxTarget(context, id, 'TelnyxPhoneNumber');
-  if ('__typename' in target) return target;
-  const { account, nativeId } = target;
-  const { telnyx } = account;
-  let settings: Awaited<ReturnType<typeof telnyx.updateMessaging>> | null = null;
-  return (
-    toInvalidInput(telnyx.checkMessaging(changes)) ??
-    writeNumber(context, target, {
-      send: async (call) => {
-        settings = await telnyx.updateMessaging(nativeId, changes, call);
-        return null;
-      },
-      isDone: async (_number, call) => {
-        const seen = await readOne(telnyx.messagingSettings([nativeId], call));
-        return seen !== null && isAsWanted(seen, withoutNulls(changes));
-      },
-      prime: () => settings && context.loaders.messagingSettings.prime(account.label, nativeId, settings),
-    })
-  );
-}
 
 /** Null keeps here, as what is left out does (contract telnyx.md 6.21). */
 function withoutNulls(changes: object): object {
