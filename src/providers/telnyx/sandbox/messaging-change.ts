@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { messagingProfiles } from './catalogue.ts';
 import { refuse } from './fault.ts';
 import { messagingProducts } from './messaging.ts';
+import { isUuid } from './parameter.ts';
 import { putGiven } from './row.ts';
 import type { OwnedNumber } from './state.ts';
 
@@ -18,7 +19,7 @@ export type MessagingChange = z.output<typeof messagingChangeShape>;
 /** Reads a profile's id: null for the empty text that unassigns, a refusal for what is no UUID (contract telnyx.md 6.1). */
 export function readProfileId(text: string): string | null {
   if (text === '') return null;
-  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)) {
+  if (!isUuid(text)) {
     throw refuse('10015', { detail: 'The messaging profile does not exist.' }, { pointer: '/messaging_profile_id' });
   }
   return text;

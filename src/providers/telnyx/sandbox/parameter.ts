@@ -14,6 +14,11 @@ export function refuseFilter(name: string, detail: string): TelnyxRefusal {
   return refuse('10031', { detail }, { pointer: toPointer(name), parameter: name });
 }
 
+/** Whether a text has the form of a UUID (contract telnyx.md 4.1, 6.1). */
+export function isUuid(text: string): boolean {
+  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
+}
+
 /** Reads a parameter as text; undefined when it was not sent. */
 export function readText(query: URLSearchParams, name: string): string | undefined {
   return query.get(name) ?? undefined;

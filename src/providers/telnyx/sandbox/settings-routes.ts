@@ -7,12 +7,10 @@ import { toMessagingSettings } from './messaging.ts';
 import { changeMessaging, messagingChangeShape } from './messaging-change.ts';
 import { type NumberTest, readVoiceTests } from './number-filter.ts';
 import { sortNumbers } from './number-sort.ts';
-import { readOneOf, readSort, readText, readTexts } from './parameter.ts';
+import { isUuid, readOneOf, readSort, readText, readTexts } from './parameter.ts';
 import { listNumbers, type NumberOrder, type OwnedNumber, requireNumber, type TelnyxStage } from './state.ts';
 import { toVoiceSettings } from './voice.ts';
 import { changeVoice, voiceChangeShape } from './voice-change.ts';
-
-const uuidPattern = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** With the quirk, the settings lists do not know the newest number yet: it came between two calls. */
 function listSettings(stage: TelnyxStage, order: NumberOrder, tests: readonly NumberTest[]): OwnedNumber[] {
@@ -31,7 +29,7 @@ function readProfileTests(query: URLSearchParams): NumberTest[] {
   const name = 'filter[messaging_profile_id]';
   const profile = readText(query, name);
   if (profile === undefined) return [];
-  if (!uuidPattern.test(profile)) {
+  if (!isUuid(profile)) {
     throw refuse('10026', { detail: 'Must be a UUID.' }, { pointer: '/filter/messaging_profile_id', parameter: name });
   }
   return [({ number }) => number.messaging_profile_id === profile];
