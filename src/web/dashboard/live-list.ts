@@ -22,6 +22,18 @@ export type SnapshotPage<Node, Coverage> = {
   eventCursor: string | null;
 };
 
+/** A connection as the graph answers it. */
+type Connection<Node, Coverage> = Pick<SnapshotPage<Node, Coverage>, 'nodes' | 'coverage'> & {
+  pageInfo: { hasNextPage: boolean; endCursor?: string | null };
+  eventCursor?: string | null;
+};
+
+/** Reads a connection as a page of the snapshot. */
+export function toSnapshotPage<Node, Coverage>(connection: Connection<Node, Coverage>): SnapshotPage<Node, Coverage> {
+  const { nodes, coverage, pageInfo, eventCursor = null } = connection;
+  return { nodes, coverage, next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null, eventCursor };
+}
+
 /** A node as a change left it, null where it cannot be read, or the word that changes were lost. */
 export type Delta<Node> = Node | null | 'gap';
 

@@ -3,8 +3,7 @@ import type { JobRowFragment } from '../../graphql/graphql.ts';
 import { client } from '../client.ts';
 import { toFailure } from '../failure.ts';
 import { toWords } from '../format.ts';
-import { createLiveList } from '../live-list.ts';
-import type { CoverageRow } from '../parts/coverage.tsx';
+import { createLiveList, toSnapshotPage } from '../live-list.ts';
 
 graphql(`
   fragment JobRow on Job {
@@ -72,9 +71,7 @@ export const jobs = createLiveList({
   async readPage(after) {
     const { data, error } = await client.query(JobsDocument, { after }, { requestPolicy: 'network-only' });
     if (!data?.jobs) throw new Error(error ? toFailure(error) : 'The jobs could not be read.');
-    const { nodes, coverage, pageInfo, eventCursor } = data.jobs;
-    const next = pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null;
-    return { nodes: nodes as JobRow[], coverage: coverage as CoverageRow[], next, eventCursor: eventCursor ?? null };
+    return toSnapshotPage(data.jobs);
   },
   document: JobChangesDocument,
   toDelta: ({ jobStatusChanged: change }) => (change.__typename === 'StreamGap' ? 'gap' : (change.job ?? null)),

@@ -2,8 +2,7 @@ import { graphql } from '../../graphql/gql.ts';
 import type { OrderCardFragment } from '../../graphql/graphql.ts';
 import { client } from '../client.ts';
 import { callbackLag } from '../live.ts';
-import { createLiveList } from '../live-list.ts';
-import type { CoverageRow } from '../parts/coverage.tsx';
+import { createLiveList, toSnapshotPage } from '../live-list.ts';
 
 graphql(`
   fragment OrderCard on PortOrder {
@@ -102,9 +101,7 @@ export const orders = createLiveList({
   async readPage(after) {
     const { data, error } = await client.query(OrdersDocument, { after }, { requestPolicy: 'network-only' });
     if (!data?.portOrders) throw error ?? new Error('the port orders could not be read');
-    const { nodes, coverage, pageInfo, eventCursor } = data.portOrders;
-    const next = pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null;
-    return { nodes: nodes as OrderCard[], coverage: coverage as CoverageRow[], next, eventCursor: eventCursor ?? null };
+    return toSnapshotPage(data.portOrders);
   },
   document: OrderChangesDocument,
   toDelta({ portOrderStatusChanged: change }) {
