@@ -1,4 +1,4 @@
-import type { ColumnDefinitionBuilder, Kysely } from 'kysely';
+import { type ColumnDefinitionBuilder, type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import type { Tables } from './tables.ts';
 
@@ -40,10 +40,56 @@ const intents: Migration = {
   },
 };
 
+/** A column that counts up by itself. */
+type Counted = { type: 'integer' | 'bigint'; toColumn(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder };
+
+const toAccess = (counted: Counted): Migration => ({
+  async up(db: Kysely<unknown>) {
+    const { schema } = db;
+    await schema
+      .createTable('api_key')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('hash', 'text', (column) => column.notNull())
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('scopes', 'text', (column) => column.notNull())
+      .addColumn('accounts', 'text')
+      .addColumn('created_at', 'bigint', (column) => column.notNull())
+      .addColumn('expires_at', 'bigint')
+      .addColumn('revoked_at', 'bigint')
+      .execute();
+    await schema
+      .createTable('audit_entry')
+      .addColumn('seq', counted.type, counted.toColumn)
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .addColumn('principal', 'text', (column) => column.notNull())
+      .addColumn('client', 'text')
+      .addColumn('operation', 'text', (column) => column.notNull())
+      .addColumn('account', 'text')
+      .addColumn('subject', 'text')
+      .addColumn('outcome', 'text', (column) => column.notNull())
+      .addColumn('code', 'text')
+      .addColumn('request_id', 'text', (column) => column.notNull())
+      .execute();
+    await schema.createIndex('audit_entry_by_age').on('audit_entry').column('at').execute();
+    await schema
+      .createTable('request_count')
+      .addColumn('key', 'varchar(255)', (column) => column.primaryKey())
+      .addColumn('points', 'integer', (column) => column.notNull().defaultTo(0))
+      .addColumn('expire', 'bigint')
+      .execute();
+    // A key is its account's: whoever may not see the account must not learn that it was used.
+    await sql`update intent_lane set key = (select account || ' ' || key from intent where intent.key = intent_lane.key)
+      where exists (select 1 from intent where intent.key = intent_lane.key)`.execute(db);
+    await sql`update intent set key = account || ' ' || key`.execute(db);
+  },
+});
+
 /** Every step in order; one that has landed never changes. */
 function toMigrations(dialect: Dialect): Record<string, Migration> {
-  const counted = (column: ColumnDefinitionBuilder): ColumnDefinitionBuilder =>
-    dialect === 'sqlite' ? column.primaryKey().autoIncrement() : column.primaryKey().generatedAlwaysAsIdentity();
+  const counted: Counted =
+    dialect === 'sqlite'
+      ? { type: 'integer', toColumn: (column) => column.primaryKey().autoIncrement() }
+      : { type: 'bigint', toColumn: (column) => column.primaryKey().generatedAlwaysAsIdentity() };
   return {
     '001-status-log': {
       async up(db: Kysely<unknown>) {
@@ -56,7 +102,7 @@ function toMigrations(dialect: Dialect): Record<string, Migration> {
           .execute();
         await schema
           .createTable('event')
-          .addColumn('seq', dialect === 'sqlite' ? 'integer' : 'bigint', counted)
+          .addColumn('seq', counted.type, counted.toColumn)
           .addColumn('kind', 'text', (column) => column.notNull())
           .addColumn('account', 'text', (column) => column.notNull())
           .addColumn('subject', 'text', (column) => column.notNull())
@@ -101,6 +147,7 @@ function toMigrations(dialect: Dialect): Record<string, Migration> {
       },
     },
     '002-intents': intents,
+    '003-access': toAccess(counted),
   };
 }
 

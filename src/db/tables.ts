@@ -49,8 +49,9 @@ export type Tables = {
     /** Until then somebody, on any process, follows the account live. */
     wanted_until: number;
   };
-  /** Writes that must have one effect each, by the key of the caller. No input is kept: it holds secrets. */
+  /** Writes that must have one effect each. No input is kept: it holds secrets. */
   intent: {
+    /** The account's label, a space, and the key of the caller. */
     key: string;
     account: string;
     /** A keyed hash of operation and input. */
@@ -69,4 +70,37 @@ export type Tables = {
   };
   /** Which intent may be at the carrier: one at a time of those that a look-up could not tell apart. */
   intent_lane: { lane: string; key: string };
+  /** API keys; of a key itself only the hash. */
+  api_key: {
+    id: string;
+    /** SHA-256 of the secret part, base64url. */
+    hash: string;
+    /** What its maker calls it. */
+    name: string;
+    /** JSON list. */
+    scopes: string;
+    /** JSON list of labels; null for all. */
+    accounts: string | null;
+    created_at: number;
+    expires_at: number | null;
+    revoked_at: number | null;
+  };
+  /** What was asked to be changed, by whom, and what came of it; no input, which holds secrets. */
+  audit_entry: {
+    seq: Generated<number>;
+    at: number;
+    principal: string;
+    /** The client's address. */
+    client: string | null;
+    /** The mutation's name. */
+    operation: string;
+    account: string | null;
+    /** Global id of what it is about, or of what it made. */
+    subject: string | null;
+    outcome: string;
+    code: string | null;
+    request_id: string;
+  };
+  /** Requests of each principal in its present window, counted for a fleet; columns as rate-limiter-flexible has them. */
+  request_count: { key: string; points: number; expire: number | null };
 };

@@ -14,7 +14,10 @@ export type Sought =
 
 /** A write that must have one effect, however often it is asked for and whatever breaks. */
 export type Intent<Node extends Made = Made> = {
+  /** The caller's; another account's of the same words is another key. */
   key: string;
+  /** Labels of other accounts at which its caller may not have used the same words either. */
+  others?: readonly string[];
   account: Account;
   /** A keyed hash of operation and input: the same key with another one is a conflict. */
   digest: string;

@@ -7,7 +7,7 @@ import { ProviderError } from '../providers/provider-error.ts';
 import { type Intent, KeyReused, type Made, toUnknown } from './intent.ts';
 import { readMade } from './look-up.ts';
 import { perform, type Runs, settle, type Uncertainty } from './run.ts';
-import { type IntentRow, type IntentStore, openIntentStore } from './store.ts';
+import { type IntentRow, type IntentStore, openIntentStore, toStoredKey } from './store.ts';
 
 /** Writes that have one effect each. */
 export type Intents = AsyncDisposable & {
@@ -45,8 +45,9 @@ export async function openIntents({ database, accounts, made, log, uncertainty }
   if (database.dialect === 'sqlite') await store.releaseAll();
   const settler = openSettler(runs, accounts, log);
 
-  async function run(intent: Intent): Promise<Made> {
-    const { key, account, digest, call } = intent;
+  async function run(intent: Intent, key: string): Promise<Made> {
+    const { account, digest, call, others = [] } = intent;
+    if (await store.holdsAny(others.map((other) => toStoredKey(other, intent.key)))) throw new KeyReused();
     const sought = JSON.stringify(intent.sought);
     for (;;) {
       const { taken, row } = await store.take({
@@ -66,10 +67,11 @@ export async function openIntents({ database, accounts, made, log, uncertainty }
 
   return {
     async run<Node extends Made>(intent: Intent<Node>) {
-      const { key, digest, account, call } = intent;
+      const { digest, account, call } = intent;
+      const key = toStoredKey(account.label, intent.key);
       const known = running.get(key);
       if (known && known.digest !== digest) throw new KeyReused();
-      const promise = known?.made ?? run(intent).finally(() => running.delete(key));
+      const promise = known?.made ?? run(intent, key).finally(() => running.delete(key));
       if (!known) running.set(key, { digest, made: promise });
       const node = await within(promise, call.deadline + grace, () => toUnknown(account, 'it is being sent still'));
       return node as Node;

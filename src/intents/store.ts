@@ -32,6 +32,8 @@ export type IntentStore = {
   /** Intents of an account that nobody is at and whose outcome is to be found out. */
   listAbandoned(account: string): Promise<IntentRow[]>;
   read(key: string): Promise<IntentRow | undefined>;
+  /** Whether a key is one of somebody's. */
+  holdsAny(keys: readonly string[]): Promise<boolean>;
   /** Forgets what was asked for before that time. */
   prune(before: Date): Promise<void>;
 };
@@ -43,6 +45,9 @@ const laneOf = ({ account, sought }: Pick<IntentRow, 'account' | 'sought'>): str
   createHash('sha256')
     .update(toLane(account, readSought(sought)))
     .digest('base64url');
+
+/** A caller's key as it is stored: each account has keys of its own. */
+export const toStoredKey = (account: string, key: string): string => `${account} ${key}`;
 
 /** Reads what a stored intent seeks. */
 export function readSought(json: string): Sought {
@@ -76,6 +81,10 @@ export function openIntentStore({ db }: Database): IntentStore {
 
   return {
     read,
+    async holdsAny(keys) {
+      if (keys.length === 0) return false;
+      return (await db.selectFrom('intent').select('key').where('key', 'in', keys).executeTakeFirst()) !== undefined;
+    },
     async take(wanted) {
       for (;;) {
         const now = Date.now();

@@ -11,7 +11,9 @@ import { openEmbeddedPlace, openPostgresPlace, postgresAnswers, type TestPlace }
 import { toPlaces } from './places.ts';
 import { readLines, startWorker, toSight } from './worker.ts';
 
-const tables = ['event', 'intent', 'intent_lane', 'lease', 'log', 'subject', 'watch'];
+const first = ['event', 'lease', 'log', 'subject', 'watch'];
+const later = { '002-intents': ['intent', 'intent_lane'], '003-access': ['api_key', 'audit_entry', 'request_count'] };
+const tables = [...first, ...Object.values(later).flat()].sort();
 
 for (const { name, open } of await toPlaces('the database')) {
   describe(name, () => {
@@ -44,7 +46,7 @@ for (const { name, open } of await toPlaces('the database')) {
       const { toCursor } = await openLog(opened);
       await openObserve(opened)(toSight('PO1', 1));
       const cursor = toCursor(1);
-      for (const table of ['intent', 'intent_lane']) await opened.db.schema.dropTable(table).execute();
+      for (const table of Object.values(later).flat()) await opened.db.schema.dropTable(table).execute();
       await sql`delete from kysely_migration where name <> '001-status-log'`.execute(opened.db);
       await opened[Symbol.asyncDispose]();
 
@@ -58,7 +60,32 @@ for (const { name, open } of await toPlaces('the database')) {
       const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(
         database.db,
       );
-      expect(rows.map(({ name }) => name)).toEqual(['001-status-log', '002-intents']);
+      expect(rows.map(({ name }) => name)).toEqual(['001-status-log', ...Object.keys(later)]);
+    });
+
+    it('gives the keys of intents from before its third version to their accounts', async () => {
+      await using home = await open();
+      await using opened = await openDatabase(home.place);
+      const row = {
+        digest: 'd',
+        sought: '{}',
+        result: null,
+        sent_at: null,
+        certain_at: 1,
+        held_until: 1,
+        created_at: 1,
+      };
+      const intents = ['a', 'b'].map((account) => ({ ...row, key: `K ${account}`, account }));
+      await opened.db.insertInto('intent').values(intents).execute();
+      await opened.db.insertInto('intent_lane').values({ lane: 'L', key: 'K b' }).execute();
+      for (const table of later['003-access']) await opened.db.schema.dropTable(table).execute();
+      await sql`delete from kysely_migration where name = '003-access'`.execute(opened.db);
+      await opened[Symbol.asyncDispose]();
+
+      await using database = await openDatabase(home.place);
+      const keys = await database.db.selectFrom('intent').select('key').orderBy('key').execute();
+      expect(keys).toEqual([{ key: 'a K a' }, { key: 'b K b' }]);
+      expect(await database.db.selectFrom('intent_lane').selectAll().execute()).toEqual([{ lane: 'L', key: 'b K b' }]);
     });
 
     it('is refused in words, and left as it is, when a newer program wrote it', async () => {

@@ -34,7 +34,11 @@ async function askUntilMade(url: string, input: Record<string, unknown>): Promis
 function openOnlooker({ place }: TestPlace) {
   const db = 'url' in place ? openPostgres(place.url) : openSqlite(place.directory);
   return {
-    intents: () => db.selectFrom('intent').selectAll().execute(),
+    /** With the keys as callers gave them. */
+    async intents() {
+      const rows = await db.selectFrom('intent').selectAll().execute();
+      return rows.map((row) => ({ ...row, key: row.key.replace(/^\S+ /, '') }));
+    },
     eventsOf: (sid: string) => db.selectFrom('event').selectAll().where('subject', '=', sid).execute(),
     [Symbol.asyncDispose]: () => db.destroy(),
   };
