@@ -7,12 +7,13 @@ import {
   type GraphQLSchema,
   Kind,
   parse,
-  type SelectionSetNode,
   type ValidationContext,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { LRUCache } from 'lru-cache';
+import { measureOperation, type Shape } from './operation-shape.ts';
 
-/** How much one operation may ask for. */
+/** How much may be asked for: by one operation, and by one principal. */
 export type Limits = {
   /** Tokens of the document, counted before it is parsed. */
   tokens: number;
@@ -24,6 +25,18 @@ export type Limits = {
   rootFields: number;
   /** Objects and type names that the answer may hold, by the page sizes asked for. */
   cost: number;
+  /** Characters of the variables as JSON. */
+  variables: number;
+  /** Requests that carriers may have to be sent for it. */
+  calls: number;
+  /** Operations of one principal in a minute, over all processes. */
+  requests: number;
+  /** WebSockets of one principal at one process. */
+  connections: number;
+  /** Subscriptions of one principal at one process. */
+  subscriptions: number;
+  /** Operations under way on one WebSocket. */
+  operations: number;
 };
 
 export const defaultLimits: Limits = {
@@ -33,11 +46,39 @@ export const defaultLimits: Limits = {
   directives: 50,
   rootFields: 20,
   cost: 50_000,
+  variables: 200_000,
+  calls: 650,
+  requests: 12_000,
+  connections: 2_500,
+  subscriptions: 5_000,
+  operations: 500,
 };
 
-function over(what: string, limit: number, actual?: number): GraphQLError {
+/** What is refused for its size: which limit, and by how much it is over. */
+export function over(what: string, limit: number, actual?: number): GraphQLError {
   const count = actual === undefined ? `more than ${limit}` : `${actual}, the limit is ${limit}`;
   return new GraphQLError(`The operation is too large: ${what}: ${count}.`, { extensions: { code: 'LIMIT_EXCEEDED' } });
+}
+
+/** Refuses variables that are too many to be looked at. Throws what the client is told. */
+export function checkVariables({ variables }: Limits, params: { variables?: unknown }): void {
+  const size = params.variables ? JSON.stringify(params.variables).length : 0;
+  if (size > variables) throw over('characters of the variables as JSON', variables, size);
+}
+
+/** Open brackets at which it is not for want of a closing one that a document cannot be read. */
+const mostOpen = 200;
+
+/**
+ * Whether the brackets of a document are why it could not be read. The parser calls itself for each, and at how many its
+ * stack ends is chance: then it tells of what comes after them.
+ */
+function isTooDeep(result: unknown, source: string): boolean {
+  if (result instanceof RangeError) return true;
+  const [end] = (result instanceof GraphQLError && result.positions) || [];
+  const read = source.slice(0, end ?? 0);
+  const count = (brackets: RegExp): number => read.match(brackets)?.length ?? 0;
+  return count(/[[({]/g) - count(/[\])}]/g) > mostOpen;
 }
 
 const tooDeep = (): GraphQLError =>
@@ -45,61 +86,29 @@ const tooDeep = (): GraphQLError =>
     extensions: { code: 'LIMIT_EXCEEDED' },
   });
 
-type Shape = Record<'depth' | 'aliases' | 'directives' | 'rootFields', number>;
+const isCrowded = (result: readonly unknown[]): boolean =>
+  result.some((error) => error instanceof GraphQLError && error.message === 'Validation aborted.');
+
+const tooCrowded = (): GraphQLError =>
+  new GraphQLError('The operation is too large: more fields of the same name overlap than can be compared.', {
+    extensions: { code: 'LIMIT_EXCEEDED' },
+  });
+
 const words: Record<keyof Shape, string> = {
   depth: 'levels of fields',
   aliases: 'aliases',
   directives: 'directives',
   rootFields: 'root fields',
+  schemaObjects: 'objects of the schema asked for',
 };
-
-const empty: Shape = { depth: 0, aliases: 0, directives: 0, rootFields: 0 };
-
-/**
- * Measures a selection with the fragments that it spreads, each measured once however often it is spread. What is
- * introspected is not counted: the schema bounds it.
- */
-function measure(set: SelectionSetNode, context: ValidationContext, fragments: Map<string, Shape>): Shape {
-  const shape = { ...empty };
-  const add = (part: Shape, below: number): void => {
-    shape.depth = Math.max(shape.depth, part.depth + below);
-    shape.aliases += part.aliases;
-    shape.directives += part.directives;
-    if (below === 0) shape.rootFields += part.rootFields;
-  };
-  for (const selection of set.selections) {
-    shape.directives += selection.directives?.length ?? 0;
-    if (selection.kind === Kind.FRAGMENT_SPREAD) {
-      add(measureFragment(selection.name.value, context, fragments), 0);
-    } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-      add(measure(selection.selectionSet, context, fragments), 0);
-    } else {
-      const counted = selection.selectionSet && !selection.name.value.startsWith('__');
-      add(counted ? measure(selection.selectionSet, context, fragments) : empty, 1);
-      shape.rootFields += 1;
-      if (selection.alias) shape.aliases += 1;
-    }
-  }
-  return shape;
-}
-
-function measureFragment(name: string, context: ValidationContext, fragments: Map<string, Shape>): Shape {
-  const known = fragments.get(name);
-  if (known) return known;
-  // A fragment that spreads itself is refused by another rule; here it only must not run for ever.
-  fragments.set(name, empty);
-  const fragment = context.getFragment(name);
-  const shape = fragment ? measure(fragment.selectionSet, context, fragments) : empty;
-  fragments.set(name, shape);
-  return shape;
-}
 
 function shapeRule(limits: Limits) {
   return (context: ValidationContext): ASTVisitor => ({
     OperationDefinition(operation) {
-      const shape = measure(operation.selectionSet, context, new Map());
-      for (const part of ['depth', 'aliases', 'directives', 'rootFields'] as const) {
-        if (shape[part] > limits[part]) context.reportError(over(words[part], limits[part], shape[part]));
+      const shape = measureOperation(operation, context);
+      const most: Shape = { ...limits, schemaObjects: limits.cost };
+      for (const part of ['depth', 'aliases', 'directives', 'rootFields', 'schemaObjects'] as const) {
+        if (shape[part] > most[part]) context.reportError(over(words[part], most[part], shape[part]));
       }
     },
   });
@@ -119,19 +128,61 @@ export function toCost(
   return complexityFromQuery({ ...document, definitions }, { schema, variables, ctx: {} }).complexity;
 }
 
+const costs = new WeakMap<DocumentNode, LRUCache<string, number>>();
+/** Shapes of variables of one document whose cost is kept. */
+const mostShapes = 20;
+
+/** Values, and characters of names, of variables whose cost is kept: more could fill the memory, or the stack. */
+const mostOfShape = { values: 100, characters: 1_000 };
+
+/** What a cost goes by of variables, as text; null where it is too much. */
+function toShape(variables: Record<string, unknown>): string | null {
+  let values = 0;
+  const toPart = (value: unknown): unknown => {
+    values += 1;
+    if (typeof value === 'string' || values > mostOfShape.values) return '';
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return value.map(toPart);
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, toPart(part)]));
+  };
+  const shape = JSON.stringify(toPart(variables));
+  return values > mostOfShape.values || shape.length > mostOfShape.characters ? null : shape;
+}
+
+/** The same, kept for what comes again: a cost goes by numbers, switches and lengths of lists, and by no text. */
+function toKnownCost(...[schema, document, operation]: Parameters<typeof toCost>): number {
+  const ofDocument = costs.get(document) ?? new LRUCache<string, number>({ max: mostShapes });
+  costs.set(document, ofDocument);
+  const shape = toShape(operation.variables);
+  if (shape === null) return toCost(schema, document, operation);
+  const known = ofDocument.get(`${operation.operationName} ${shape}`);
+  if (known !== undefined) return known;
+  const cost = toCost(schema, document, operation);
+  ofDocument.set(`${operation.operationName} ${shape}`, cost);
+  return cost;
+}
+
 /** Refuses operations over the limits: tokens before parsing, shape before execution, cost before the first call. */
 export function useLimits(limits: Limits = defaultLimits): Plugin {
+  const rule = shapeRule(limits);
   return {
-    onParse: ({ setParseFn }) => {
-      setParseFn((source: string, options: object) => parse(source, { ...options, maxTokens: limits.tokens }));
+    onParse: ({ params: { source }, setParseFn }) => {
+      setParseFn((text: string, options: object) => parse(text, { ...options, maxTokens: limits.tokens }));
       return ({ result, replaceParseResult }) => {
+        // Most documents are read, or were before.
+        if (!(result instanceof Error)) return;
         const aborted = result instanceof GraphQLError && result.message.includes('tokens. Parsing aborted');
         if (aborted) replaceParseResult(over('tokens', limits.tokens));
-        // The parser calls itself for every bracket, and a document of brackets alone is deeper than its stack.
-        if (result instanceof RangeError) replaceParseResult(tooDeep());
+        else if (isTooDeep(result, String(source))) replaceParseResult(tooDeep());
       };
     },
-    onValidate: ({ addValidationRule }) => addValidationRule(shapeRule(limits)),
+    onValidate: ({ addValidationRule }) => {
+      addValidationRule(rule);
+      return ({ result, setResult }) => {
+        // The library compares so many fields of one name and no more.
+        if (isCrowded(result)) setResult([tooCrowded()]);
+      };
+    },
     onExecute: ({ args, setResultAndStopExecution }) => {
       const error = toCostError(args, limits);
       if (error) setResultAndStopExecution({ errors: [error] });
@@ -147,7 +198,7 @@ export function useLimits(limits: Limits = defaultLimits): Plugin {
 function toCostError(args: ExecutionArgs, limits: Limits): GraphQLError | null {
   const { schema, document, operationName, variableValues } = args;
   try {
-    const cost = toCost(schema, document, { operationName, variables: variableValues ?? {} });
+    const cost = toKnownCost(schema, document, { operationName, variables: variableValues ?? {} });
     return cost > limits.cost ? over('objects asked for', limits.cost, cost) : null;
   } catch (error) {
     // Variables that fit no type: nothing is executed with them, and the execution says so.
