@@ -7,6 +7,7 @@ export function toBanner({
   accounts,
   sandbox,
   place,
+  demoKey,
 }: {
   url: string;
   accounts: readonly AccountName[];
@@ -14,6 +15,8 @@ export function toBanner({
   sandbox: string | null;
   /** Where the status log is kept; null where it goes with the process. */
   place: Place | null;
+  /** What whoever wants to try a key can use; null where there is none. */
+  demoKey: string | null;
 }): string {
   const labels = accounts.map(({ label }) => label).join(', ');
   const mode = sandbox
@@ -29,7 +32,7 @@ ${mode}
   Dashboard   ${url}/
   Playground  ${url}/playground
   Health      ${url}/health, /ready, /metrics
-${next}
+${demoKey ? `  Demo key    ${demoKey} (nobody needs one here: it is to try what clients send)\n` : ''}${next}
 `;
 }
 

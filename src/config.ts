@@ -1,7 +1,10 @@
+import { type AccessConfig, readAccessConfig } from './access-config.ts';
 import { type AccountConfig, readAccountConfigs } from './accounts-config.ts';
 import { type ConfigFault, type Environment, mask, quote } from './config-fault.ts';
 import type { Place } from './db/database.ts';
 import type { Provider } from './providers/provider.ts';
+import { readCorsOrigins } from './server/cross-origin.ts';
+import { type ProxySetting, readProxySetting } from './server/proxy.ts';
 
 /** Everything that the program reads from outside, proven. */
 export type Config = {
@@ -14,10 +17,15 @@ export type Config = {
   place: Place | null;
   /** Origin and path under which carriers reach this server, without a slash at the end; null where unknown. */
   publicUrl: string | null;
+  /** Whose forwarding headers count. */
+  trustProxy: ProxySetting;
+  /** Origins of other servers' pages that may ask. */
+  corsOrigins: readonly string[];
   /** The longest time between two looks at an account, in milliseconds. */
   watchInterval: number;
   /** How long events are kept, in days. */
   retentionDays: number;
+  access: AccessConfig;
   logLevel: (typeof logLevels)[number];
 };
 
@@ -56,6 +64,10 @@ export function readConfig(environment: Environment, providers: readonly Provide
   const retentionDays = readCount(environment, 'EVENT_RETENTION_DAYS', { unset: 90, least: 1, most: 3_650 }, faults);
   const place = readPlace(environment, faults) ?? (accounts.length > 0 ? usualPlace : null);
   const publicUrl = readPublicUrl(environment, faults);
+  const trustProxy = readProxySetting(environment, faults);
+  const corsOrigins = readCorsOrigins(environment, faults);
+  const auditDays = readCount(environment, 'AUDIT_RETENTION_DAYS', { unset: 400, least: 1, most: 36_500 }, faults);
+  const access = { ...readAccessConfig(environment, faults), auditDays };
   if (faults.length > 0) throw new ConfigError(faults);
   return {
     host: environment.HOST || '127.0.0.1',
@@ -64,8 +76,11 @@ export function readConfig(environment: Environment, providers: readonly Provide
     accounts,
     place,
     publicUrl,
+    trustProxy,
+    corsOrigins,
     watchInterval,
     retentionDays,
+    access,
     logLevel: logLevel ?? 'info',
   };
 }

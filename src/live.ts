@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { openDatabase, type Place } from './db/database.ts';
+import type { Database } from './db/database.ts';
 import type { Job } from './domain/job.ts';
 import type { PortOrder } from './domain/port-order.ts';
 import { openFeed } from './events/feed.ts';
@@ -15,17 +15,11 @@ import { endLeases } from './watch/lease.ts';
 import { observeSettled, sightOfJob, sightOfPortOrder } from './watch/sight.ts';
 import { openWatcher, type Watcher } from './watch/watcher.ts';
 
-/** Milliseconds between two prunings of the log. */
-const pruneInterval = 60 * 60 * 1000;
-const day = 24 * 60 * 60 * 1000;
-
 export type LiveOptions = {
-  place: Place;
+  database: Database;
   accounts: readonly Account[];
   /** The longest time between two looks at an account, in milliseconds. */
   watchInterval: number;
-  /** How long events are kept, in days. */
-  retentionDays: number;
   log: Logger;
   /** Milliseconds after which another process watches what a dead one did. @default 15000 */
   leaseLifetime?: number | undefined;
@@ -53,11 +47,10 @@ export type Live = AsyncDisposable & {
   endSubscriptions(): void;
 };
 
-/** Opens database, log, feed and watchers. Throws DataDirectoryTaken, NewerDatabase. */
+/** Opens log, feed, intents and watchers over a database. */
 export async function openLive(options: LiveOptions): Promise<Live> {
-  const { place, accounts, watchInterval: interval, retentionDays, leaseLifetime, uncertainty, log: logger } = options;
+  const { database, accounts, watchInterval: interval, leaseLifetime, uncertainty, log: logger } = options;
   await using opened = new AsyncDisposableStack();
-  const database = opened.use(await openDatabase(place));
   const log = await openLog(database);
   const observe = openObserve(database);
   const feed = opened.use(await openFeed(database, log));
@@ -70,7 +63,6 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   );
   const tell = openTell(observe, watcher, logger);
   const intents = opened.use(await openIntents({ database, accounts, made: tell, uncertainty, log: logger }));
-  opened.use(openPruning([log, intents], retentionDays, logger));
   opened.defer(following.end);
   const owned = opened.move();
   return {
@@ -99,25 +91,5 @@ function openTell(observe: Observe, watcher: Watcher, logger: Logger): Tell {
     } catch (err) {
       logger.warn({ account: account.label, err }, 'a change made here could not be logged; the watcher will see it');
     }
-  };
-}
-
-/** Prunes the log and what else grows, now and ever again. */
-function openPruning(grown: readonly Pick<Log, 'prune'>[], retentionDays: number, logger: Logger): AsyncDisposable {
-  const pruneAll = async (): Promise<void> => {
-    const before = new Date(Date.now() - retentionDays * day);
-    await Promise.all(grown.map((each) => each.prune(before)));
-  };
-  const prune = (): Promise<void> =>
-    pruneAll().catch((err: unknown) => logger.warn({ err }, 'the log could not be pruned'));
-  let last = prune();
-  const timer = setInterval(() => {
-    last = prune();
-  }, pruneInterval).unref();
-  return {
-    async [Symbol.asyncDispose]() {
-      clearInterval(timer);
-      await last;
-    },
   };
 }

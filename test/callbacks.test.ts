@@ -8,6 +8,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { providers } from '../src/providers/registry.ts';
 import { openRandom } from '../src/sandbox/random.ts';
+import { openProxyTrust, type ProxySetting } from '../src/server/proxy.ts';
 import { openProduct, type Product } from './harness.ts';
 
 const settings = providers.find(({ name }) => name === 'TWILIO')?.sandbox.settings;
@@ -97,12 +98,9 @@ async function expectUnchanged(head: number): Promise<void> {
 describe('a callback', () => {
   it('is in the log when it is answered, and a repeated one is stored once', async () => {
     const order = orderIn('PENDING');
-    await product.control('POST', `port-orders/${order.nativeId}`, { status: 'SUBMITTED' });
-    const content = toContent({
-      ...order,
-      status: 'SUBMITTED',
-      updatedAt: new Date().toISOString().replace(/\.\d+/, ''),
-    });
+    const path = `port-orders/${order.nativeId}`;
+    const changed = await product.control<{ date_updated: string }>('POST', path, { status: 'SUBMITTED' });
+    const content = toContent({ ...order, status: 'SUBMITTED', updatedAt: changed.date_updated });
     const answers = await Promise.all(Array.from({ length: 10 }, () => post(content)));
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(204));
     expect(await historyOf(order)).toMatchObject([{ status: 'SUBMITTED', source: 'CALLBACK', superseded: false }]);
@@ -350,13 +348,38 @@ describe('the URL that is signed', () => {
   it('is the address of the server where no public one is known, never what the Host header says', async () => {
     const content = JSON.stringify(toContent(orderIn('SUBMITTED')));
     const signed = 'http://numbers.example.com/callbacks/twilio';
-    const { url, signature } = toSigned(content, { to: own, signed });
+    // Where nobody has to sign in, another machine's name is not listened to at all.
+    await using closed = await openProduct({ isClosed: true, seed });
+    const { url, signature } = toSigned(content, { to: `${closed.url}/callbacks/twilio`, signed });
     const headers = { host: 'numbers.example.com', 'content-type': json, 'x-twilio-signature': signature };
     const sending = request(url, { method: 'POST', headers }).end(content);
     const [answer] = (await once(sending, 'response')) as [IncomingMessage];
     answer.resume();
     expect(answer.statusCode).toBe(403);
     expect((await post(content, { signed: own.replace('127.0.0.1', 'localhost') })).status).toBe(204);
+  });
+
+  const evil = 'https://evil.example/callbacks/twilio';
+  const asked = 'https://numbers.example.com/callbacks/twilio';
+  const publicUrl = 'https://public.example.com';
+  const said = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'numbers.example.com' };
+  const added = { 'x-forwarded-proto': 'http, https', 'x-forwarded-host': 'evil.example, numbers.example.com' };
+
+  it.each<
+    [name: string, ProxySetting, publicUrl: string | undefined, headers: object, passing: string, failing: string[]]
+  >([
+    ['what a trusted proxy says', ['loopback'], undefined, said, asked, ['own', evil]],
+    ['what a trusted proxy adds to its client’s word', 1, undefined, added, asked, ['own', evil]],
+    ['its own where a trusted proxy says nothing', 1, undefined, {}, 'own', [asked]],
+    ['its own where nobody trusts the proxy', ['192.0.2.7'], undefined, said, 'own', [asked]],
+    ['the public one whatever a proxy says', 1, publicUrl, said, `${publicUrl}/callbacks/twilio`, ['own', asked]],
+  ])('behind a proxy is %s', async (_name, setting, known, headers, passing, failing) => {
+    await using proxied = await openProduct({ seed, publicUrl: known, edge: { proxies: openProxyTrust(setting) } });
+    const to = `${proxied.url}/callbacks/twilio`;
+    const send = (url: string) =>
+      post(toContent(orderIn('SUBMITTED')), { to, signed: url === 'own' ? to : url, headers: { ...headers } });
+    expect((await send(passing)).status).toBe(204);
+    for (const url of failing) expect((await send(url)).status).toBe(403);
   });
 });
 

@@ -9,6 +9,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { providers } from '../src/providers/registry.ts';
 import { openSandbox } from '../src/sandbox/server.ts';
 import { InventoryAcrossCarriersDocument, type InventoryAcrossCarriersQuery } from './graph/operations/graphql.ts';
+import { type SignedIn, signIn } from './live/place.ts';
 
 const program = join(import.meta.dirname, '../src/main.ts');
 const folder = mkdtempSync(join(tmpdir(), 'numbergraph-'));
@@ -53,10 +54,10 @@ function start(environment: Record<string, string>) {
 
 const urlIn = (banner: string): string => /GraphQL\s+(\S+)\/graphql/.exec(banner)?.[1] ?? '';
 
-async function inventory(url: string): Promise<InventoryAcrossCarriersQuery> {
+async function inventory(url: string, headers = {}): Promise<InventoryAcrossCarriersQuery> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { ...headers, 'content-type': 'application/json' },
     body: JSON.stringify({ query: print(InventoryAcrossCarriersDocument), variables: { first: 250 } }),
   });
   const { data, errors } = (await response.json()) as { data: InventoryAcrossCarriersQuery; errors?: object[] };
@@ -70,6 +71,12 @@ const timeless = ({ phoneNumbers }: InventoryAcrossCarriersQuery) => ({
   hasNextPage: phoneNumbers?.pageInfo.hasNextPage,
   coverage: phoneNumbers?.coverage.map((part) => ({ ...part, asOf: null })),
 });
+
+/** A log's directory that somebody has a key for. */
+async function openSignedIn(): Promise<{ environment: { DATA_DIR: string }; headers: SignedIn }> {
+  const directory = mkdtempSync(join(folder, 'data-'));
+  return { environment: { DATA_DIR: directory }, headers: await signIn({ directory }) };
+}
 
 /** The environment that reaches the sandbox as real carriers are reached. */
 function realEnvironment(): Record<string, string> {
@@ -106,12 +113,13 @@ describe('the program', () => {
   it('with credentials and base URLs answers the same as on its own sandbox', async () => {
     const environment = realEnvironment();
     expect(Object.keys(environment)).toHaveLength(5 + 6);
-    const [live, own] = [start(environment), start({})];
+    const known = await openSignedIn();
+    const [live, own] = [start({ ...environment, ...known.environment }), start({})];
     const liveBanner = await live.banner;
     expect(liveBanner).toContain('Live mode: carriers are called with the credentials that are set.');
     expect(liveBanner).not.toContain('andbox');
     const expected = timeless(await inventory(urlIn(await own.banner)));
-    expect(timeless(await inventory(urlIn(liveBanner)))).toEqual(expected);
+    expect(timeless(await inventory(urlIn(liveBanner), known.headers))).toEqual(expected);
     expect(expected.nodes?.length).toBeGreaterThan(100);
     for (const { child, ended } of [live, own]) {
       child.kill('SIGTERM');
@@ -125,10 +133,11 @@ describe('the program', () => {
 
   it('with some credentials serves those accounts alone', async () => {
     const { TELNYX_API_KEY = '', TELNYX_URL = '' } = realEnvironment();
-    const { child, banner, ended } = start({ TELNYX_API_KEY, TELNYX_URL });
+    const { environment, headers } = await openSignedIn();
+    const { child, banner, ended } = start({ TELNYX_API_KEY, TELNYX_URL, ...environment });
     const text = await banner;
     expect(text).toMatch(/one graph over 1 accounts?: telnyx\./);
-    const { phoneNumbers } = await inventory(urlIn(text));
+    const { phoneNumbers } = await inventory(urlIn(text), headers);
     expect(phoneNumbers?.coverage.map(({ account }) => account.label)).toEqual(['telnyx']);
     child.kill('SIGTERM');
     await ended;
@@ -147,6 +156,43 @@ describe('the program', () => {
       expect.stringMatching(/^ {2}TELNYX_API_KEY: a value of 13 characters \(not shown\); expected /),
     ]);
     expect(error).not.toMatch(/7319|short;|\bat .*:\d+:\d+/);
+  });
+
+  it('with real accounts and nobody who could sign in tells how to set that up, and ends with 2', async () => {
+    const { TELNYX_API_KEY = '', TELNYX_URL = '' } = realEnvironment();
+    const { code, out, error } = await start({ TELNYX_API_KEY, TELNYX_URL }).ended;
+    expect([code, out]).toEqual([2, '']);
+    expect(error).toMatch(/real accounts are set, and nobody could sign in/);
+    expect(error).toMatch(/npm run keys -- create --scopes admin/);
+    expect(error).toMatch(/JWT_JWKS_URL or JWT_PUBLIC_KEY, with JWT_ISSUER and JWT_AUDIENCE/);
+    expect(error).not.toMatch(/\n\s+at /);
+  });
+
+  it('as a sandbox that other machines reach asks for a sign-in too', async () => {
+    const { code, out, error } = await start({ HOST: '0.0.0.0' }).ended;
+    expect([code, out]).toEqual([2, '']);
+    expect(error).toMatch(/HOST 0\.0\.0\.0 is reached from other machines.*set DATA_DIR for both/s);
+    const { environment, headers } = await openSignedIn();
+    const { child, banner, ended } = start({ HOST: '0.0.0.0', ...environment });
+    const url = urlIn(await banner).replace('0.0.0.0', '127.0.0.1');
+    const anonymous = await fetch(`${url}/graphql?query={__typename}`);
+    expect([anonymous.status, anonymous.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
+    expect((await fetch(`${url}/_sandbox/calls`)).status).toBe(404);
+    expect((await inventory(url, headers)).phoneNumbers?.nodes.length).toBeGreaterThan(100);
+    child.kill('SIGTERM');
+    await ended;
+  });
+
+  it('prints a demo key in the sandbox, which lets in as any key does', async () => {
+    const { child, banner, ended } = start({});
+    const text = await banner;
+    const [token = ''] = /ngk_demo_\S+/.exec(text) ?? [];
+    const ask = (authorization: string) =>
+      fetch(`${urlIn(text)}/graphql?query={__typename}`, { headers: { authorization } });
+    expect((await ask(`Bearer ${token}`)).status).toBe(200);
+    expect((await ask(`Bearer ${token}x`)).status).toBe(401);
+    child.kill('SIGTERM');
+    await ended;
   });
 
   it.each(['PORT', 'SANDBOX_PORT'])('with a taken %s says so in words and ends with 1', async (variable) => {

@@ -19,9 +19,9 @@ let server: Server;
 /** Serves the pages of a directory, over no accounts. */
 const open = (pages: string) =>
   openServer({
-    host: '127.0.0.1',
-    port: 0,
-    world: toWorld([], live),
+    at: { host: '127.0.0.1', port: 0 },
+    access: live.access,
+    world: toWorld([], live, live.access),
     metrics: new Registry(),
     log: pino({ level: 'silent' }),
     pages,
@@ -70,8 +70,10 @@ describe('a page', () => {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-cache',
       'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
       'referrer-policy': 'no-referrer',
       'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
     });
     const policy = response.headers.get('content-security-policy')?.split('; ') ?? [];
     expect(policy).toEqual(
@@ -111,6 +113,7 @@ describe('a page', () => {
       const response = await fetch(unbuilt.url + path);
       expect([response.status, await response.text()]).toEqual([503, 'The pages are not built. Run: npm run build\n']);
       expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+      expect(response.headers.get('cache-control')).toBe('no-store');
     }
     await unbuilt.close(0);
   });
@@ -124,6 +127,7 @@ describe('what pages load', () => {
       'content-type': 'text/javascript; charset=utf-8',
       'cache-control': 'public, max-age=31536000, immutable',
       'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'same-origin',
       vary: 'accept-encoding',
     });
     expect((await get('/assets/icons-d4.ttf')).headers.get('content-type')).toBe('font/ttf');

@@ -23,9 +23,9 @@ const labels = [{ label: 'twilio' }, { label: 'telnyx' }, { label: 'apifonica' }
 /** Opens a server over accounts of the test's own. */
 const openAlone = (options: Partial<ServerOptions> & { accounts?: readonly Account[] } = {}) =>
   openServer({
-    host: '127.0.0.1',
-    port: 0,
-    world: toWorld(options.accounts ?? [], live),
+    at: { host: '127.0.0.1', port: 0 },
+    access: live.access,
+    world: toWorld(options.accounts ?? [], live, live.access),
     metrics: new Registry(),
     log: pino({ level: 'silent' }),
     ...options,
@@ -288,7 +288,7 @@ describe('the end of the server', () => {
     const underWay = fetch(`${server.url}/graphql`, { method: 'POST', body, headers });
     await called;
     const closed = server.close();
-    await expect(fetch(`${server.url}/health`)).rejects.toThrow();
+    expect((await fetch(`${server.url}/graphql`, { method: 'POST', body, headers })).status).toBe(503);
     release();
     expect(await (await underWay).json()).toEqual({
       data: { trunks: { nodes: [], coverage: [{ state: 'COMPLETE' }] } },
@@ -328,11 +328,11 @@ describe('the end of the server', () => {
 describe('the port', () => {
   it('that is taken is told by its error', async () => {
     const port = Number(new URL(product.url).port);
-    await expect(openAlone({ port })).rejects.toMatchObject({ code: 'EADDRINUSE', port });
+    await expect(openAlone({ at: { host: '127.0.0.1', port } })).rejects.toMatchObject({ code: 'EADDRINUSE', port });
   });
 
   it('may be one of IPv6', async () => {
-    const server = await openAlone({ host: '::1' });
+    const server = await openAlone({ at: { host: '::1', port: 0 } });
     expect(server.url).toMatch(/^http:\/\/\[::1\]:\d+$/);
     expect((await fetch(`${server.url}/health`)).status).toBe(200);
     await server.close(0);

@@ -20,6 +20,8 @@ export type FollowerOptions = {
   after: string;
   /** Only these orders, by global id. */
   portOrders?: readonly string[];
+  /** What it says of itself. */
+  headers?: Record<string, string>;
 };
 
 /** A client that keeps the last cursor and comes back with it whenever its connection ends. */
@@ -47,10 +49,15 @@ export const followQuery = `subscription ($after: EventCursor, $portOrders: [ID!
 }`;
 
 type Result = { data?: { portOrderStatusChanged: StreamItem } | null; errors?: readonly { message: string }[] };
-type Connection = { url: string; variables: { after: string }; signal: AbortSignal };
+type Connection = {
+  url: string;
+  variables: { after: string };
+  headers: Record<string, string>;
+  signal: AbortSignal;
+};
 
 /** Opens a follower; it follows until it is disposed. */
-export function openFollower({ transport, url, after, portOrders }: FollowerOptions): Follower {
+export function openFollower({ transport, url, after, portOrders, headers = {} }: FollowerOptions): Follower {
   const items: StreamItem[] = [];
   const closing = new AbortController();
   const told = new EventTarget();
@@ -69,7 +76,7 @@ export function openFollower({ transport, url, after, portOrders }: FollowerOpti
       if (closing.signal.aborted || origin === null) return;
       connections += 1;
       try {
-        for await (const { data, errors } of connect({ url: origin, variables, signal })) {
+        for await (const { data, errors } of connect({ url: origin, variables, headers, signal })) {
           if (signal.aborted) break;
           if (!data) throw Object.assign(new Error(JSON.stringify(errors)), { refused: true });
           items.push(data.portOrderStatusChanged);
@@ -116,12 +123,13 @@ const isCloseEvent = (error: unknown): error is { code: number } =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'number';
 
 /** Follows by graphql-transport-ws; cut, the socket is gone without a word. */
-async function* overSocket({ url, variables, signal }: Connection): AsyncGenerator<Result> {
+async function* overSocket({ url, variables, headers, signal }: Connection): AsyncGenerator<Result> {
   let socket: WebSocket | null = null;
   const cut = (): void => socket?.terminate();
   const client = createClient({
     url: `${url.replace('http', 'ws')}/graphql`,
     webSocketImpl: WebSocket,
+    connectionParams: headers,
     retryAttempts: 0,
     on: {
       opened: (opened) => {
@@ -140,10 +148,10 @@ async function* overSocket({ url, variables, signal }: Connection): AsyncGenerat
 }
 
 /** Follows by server-sent events. */
-async function* overEvents({ url, variables, signal }: Connection): AsyncGenerator<Result> {
+async function* overEvents({ url, variables, headers, signal }: Connection): AsyncGenerator<Result> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { accept: 'text/event-stream', 'content-type': 'application/json' },
+    headers: { ...headers, accept: 'text/event-stream', 'content-type': 'application/json' },
     body: JSON.stringify({ query: followQuery, variables }),
     signal,
   });

@@ -6,7 +6,7 @@ import { toGlobalId } from '../../src/domain/id.ts';
 import { twilio } from '../../src/providers/twilio/index.ts';
 import { type Carrier, type Change, callBack, openCarrier } from './carrier.ts';
 import { type Follower, openFollower, type Transport } from './follower.ts';
-import { openEmbeddedPlace, openPostgresPlace, postgresAnswers, readLog, type TestPlace } from './place.ts';
+import { openEmbeddedPlace, openPostgresPlace, postgresAnswers, readLog, signIn, type TestPlace } from './place.ts';
 import { readEventCursor, type ServerProcess, startServer, toEnvironment } from './server-process.ts';
 
 const steps = 100;
@@ -76,13 +76,14 @@ async function live(place: TestPlace) {
     ...place.environment,
     NODE_COMPILE_CACHE: cache.path,
   };
+  const headers = await signIn(place.place);
   await (await startServer('src/main.ts', environment)).stop();
   const lives = openLives(() => startServer('src/main.ts', environment));
-  const after = await readEventCursor((await lives.now()).url);
+  const after = await readEventCursor((await lives.now()).url, headers);
   const orders = carrier.orders.slice(0, orderCount);
   const [one = ''] = orders;
   const open = (transport: Transport, portOrders?: string[]): Follower =>
-    openFollower({ transport, url: url(lives), after, portOrders });
+    openFollower({ transport, url: url(lives), after, portOrders, headers });
   const transports: Transport[] = ['WebSocket', 'SSE'];
   const ofAll = transports.flatMap((transport) => Array.from({ length: followersOfAll }, () => open(transport)));
   const ofOne = transports.map((transport) => open(transport, [toGlobalId('PortOrder', 'twilio', one)]));

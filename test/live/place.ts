@@ -3,6 +3,8 @@ import { mkdtempDisposable } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { openKeyStore } from '../../src/access/keys.ts';
+import { openBeside } from '../../src/db/beside.ts';
 import { openDatabase, type Place } from '../../src/db/database.ts';
 import { openLog } from '../../src/events/log.ts';
 import type { StreamItem } from './follower.ts';
@@ -54,6 +56,17 @@ export async function openEmbeddedPlace(): Promise<TestPlace> {
     environment: { DATA_DIR: directory.path },
     [Symbol.asyncDispose]: () => directory.remove(),
   };
+}
+
+/** What a client sends to servers at a place. */
+export type SignedIn = { authorization: string };
+
+/** Makes a key for all that servers at a place have. */
+export async function signIn(place: Place): Promise<SignedIn> {
+  await using database = await openBeside(place);
+  const grant = { name: 'test', scopes: ['admin'], accounts: null, expiresAt: null } as const;
+  const { token } = await openKeyStore(database).create(grant);
+  return { authorization: `Bearer ${token}` };
 }
 
 /** Reads the whole log of a place, as a follower of it all is told it. */

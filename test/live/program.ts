@@ -7,12 +7,14 @@ import type { Socket } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { z } from 'zod';
+import { openAccess } from '../../src/access/access.ts';
 import { readConfig } from '../../src/config.ts';
+import { openDatabase } from '../../src/db/database.ts';
 import { toWorld } from '../../src/graph/context.ts';
 import { openLive } from '../../src/live.ts';
-import { openMetrics } from '../../src/metrics.ts';
 import { providers } from '../../src/providers/registry.ts';
 import { openServer } from '../../src/server.ts';
+import { openMetrics } from '../../src/telemetry/metrics.ts';
 
 const sockets = new Set<Socket>();
 subscribe('net.server.socket', (message) => {
@@ -31,11 +33,13 @@ const accounts = config.accounts.map(({ label, provider, settings, baseUrls }) =
 const leaseLifetime = Number(process.env.LEASE_LIFETIME_MS) || undefined;
 const [failed, unanswered] = (process.env.UNCERTAINTY_MS ?? '').split(',').map(Number);
 const uncertainty = failed && unanswered ? { failed, unanswered } : undefined;
-const live = await openLive({ ...config, place: config.place, accounts, log, leaseLifetime, uncertainty });
+const database = await openDatabase(config.place);
+const access = await openAccess({ database, isOpen: true, log });
+const live = await openLive({ ...config, database, accounts, log, leaseLifetime, uncertainty });
 const { url } = await openServer({
-  host: config.host,
-  port: config.port,
-  world: toWorld(accounts, live, { deadline: Number(process.env.DEADLINE_MS) || undefined }),
+  at: config,
+  access,
+  world: toWorld(accounts, live, access, { deadline: Number(process.env.DEADLINE_MS) || undefined }),
   metrics: metrics.registry,
   log,
 });

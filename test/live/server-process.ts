@@ -89,10 +89,15 @@ export async function observeStep(
 }
 
 /** Asks a server's graph; throws on errors in the answer. */
-export async function askGraph<Data>(url: string, query: string, variables: object = {}): Promise<Data> {
+export async function askGraph<Data>(
+  url: string,
+  query: string,
+  variables: object = {},
+  headers: Record<string, string> = {},
+): Promise<Data> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { ...headers, 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
   });
   const { data, errors } = (await response.json()) as { data: Data; errors?: object[] };
@@ -101,7 +106,7 @@ export async function askGraph<Data>(url: string, query: string, variables: obje
 }
 
 /** The place of the log right now. */
-export async function readEventCursor(url: string): Promise<string> {
+export async function readEventCursor(url: string, headers: Record<string, string> = {}): Promise<string> {
   type Data = { portOrders: { eventCursor: string } };
-  return (await askGraph<Data>(url, '{ portOrders(first: 1) { eventCursor } }')).portOrders.eventCursor;
+  return (await askGraph<Data>(url, '{ portOrders(first: 1) { eventCursor } }', {}, headers)).portOrders.eventCursor;
 }

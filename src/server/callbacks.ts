@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import type { Live } from '../live.ts';
+import type { Account, Callback } from '../providers/provider.ts';
+import { observeSettled, readAgain } from '../watch/sight.ts';
 import { readCallbackBody } from './callback-body.ts';
-import type { Live } from './live.ts';
-import type { Account, Callback } from './providers/provider.ts';
-import { observeSettled, readAgain } from './watch/sight.ts';
+import type { PublicOrigin } from './proxy.ts';
 
 export type CallbackOptions = {
   accounts: readonly Account[];
@@ -14,7 +15,14 @@ export type CallbackOptions = {
 };
 
 /** A request to `/callbacks/:account`, with the account's label as it stands in the path. */
-export type CallbackRequest = { request: IncomingMessage; response: ServerResponse; requestId: string; label: string };
+export type CallbackRequest = {
+  request: IncomingMessage;
+  response: ServerResponse;
+  requestId: string;
+  label: string;
+  /** Where it was sent, by the word of a trusted proxy; null without one. */
+  origin: PublicOrigin | null;
+};
 
 /** Answers what says to be a callback: 2xx once everything that it told is stored. */
 export type CallbackRoute = (callback: CallbackRequest) => Promise<void>;
@@ -29,9 +37,10 @@ const mediaTypes = ['application/json', 'application/x-www-form-urlencoded'];
 /** Opens the route that carriers call back. A callback is a hint: verified, compared with what is known, then logged. */
 export function openCallbacks(options: CallbackOptions): CallbackRoute {
   const accounts = new Map(options.accounts.map((account) => [account.label, account]));
-  return async ({ request, response, requestId, label }) => {
+  return async ({ request, response, requestId, label, origin }) => {
     const account = accounts.get(label);
-    const { status, error, headers } = await toVerdict(request, account, options);
+    const urls = toUrls(request, options.publicUrl, origin);
+    const { status, error, headers } = await toVerdict(request, urls, account, options);
     if (response.destroyed) return;
     if (error) options.log.info({ requestId, account: account?.label, status, error }, 'a callback was refused');
     const body = error && JSON.stringify({ error, requestId });
@@ -41,6 +50,7 @@ export function openCallbacks(options: CallbackOptions): CallbackRoute {
 
 async function toVerdict(
   request: IncomingMessage,
+  urls: string[],
   account: Account | undefined,
   options: CallbackOptions,
 ): Promise<Verdict> {
@@ -51,7 +61,6 @@ async function toVerdict(
   if (body === 'too large')
     return { status: 413, error: 'the body is larger than 64 KiB', headers: { connection: 'close' } };
   if (body === 'cut off') return { status: 400, error: 'the body was cut off' };
-  const urls = toUrls(request, options.publicUrl);
   const callback = account.callbacks.read({ urls, headers: request.headers, body, contentType });
   if (callback.kind === 'forged') return { status: 403, error: 'the signature is missing or wrong' };
   if (callback.kind === 'unreadable') return { status: 400, error: callback.reason };
@@ -66,10 +75,11 @@ async function toVerdict(
 
 /**
  * The URLs by which a carrier may have called. The Host header is the sender's to choose: a callback that was signed
- * for another server would pass by it, so it counts for nothing.
+ * for another server would pass by it, so it counts for nothing unless a trusted proxy hands it on.
  */
-function toUrls({ url, socket }: IncomingMessage, publicUrl: string | null): string[] {
+function toUrls({ url, socket }: IncomingMessage, publicUrl: string | null, origin: PublicOrigin | null): string[] {
   if (publicUrl !== null) return [publicUrl + url];
+  if (origin !== null) return [`${origin.protocol}://${origin.host}${url}`];
   const address = socket.localAddress?.replace(/^::ffff:/, '') ?? '';
   const hosts = [address.includes(':') ? `[${address}]` : address];
   if (/^(?:127\.|::1$)/.test(address)) hosts.push('localhost');

@@ -9,11 +9,12 @@ export type SandboxRoute = (exchange: { request: IncomingMessage; response: Serv
 export const sandboxMethods = ['GET', 'POST', 'DELETE'] as const;
 
 /**
- * Opens the way from the pages to the sandbox at `origin`. What it takes is JSON alone: a page of another origin cannot
- * send that without being asked, and it gets no answer to its question.
+ * Opens the way to the sandbox at `origin` for those who may ask. What it takes is JSON alone: a page of another origin
+ * cannot send that without being asked, and it gets no answer to its question.
  */
-export function openSandboxRoute(origin: string): SandboxRoute {
+export function openSandboxRoute(origin: string, mayAsk: (request: IncomingMessage) => boolean): SandboxRoute {
   return async ({ request, response }) => {
+    if (!mayAsk(request)) return answer(response, 403, JSON.stringify({ error: 'pages of other origins may not ask' }));
     const method = sandboxMethods.find((known) => known === request.method) ?? 'GET';
     const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
     if (method === 'POST' && type !== 'application/json') {
@@ -28,6 +29,5 @@ export function openSandboxRoute(origin: string): SandboxRoute {
 }
 
 function answer(response: ServerResponse, status: number, body: string): void {
-  const headers = { 'content-type': 'application/json', 'x-content-type-options': 'nosniff' };
-  response.writeHead(status, headers).end(body);
+  response.writeHead(status, { 'content-type': 'application/json' }).end(body);
 }

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
 
 /** Where `npm run build` lays the pages. */
-export const builtPages = join(import.meta.dirname, '../dist/web');
+export const builtPages = join(import.meta.dirname, '../../dist/web');
 
 /** Answers a GET or HEAD of a page or of what pages load. */
 export type Page = (exchange: { request: IncomingMessage; response: ServerResponse }) => Promise<void>;
@@ -68,8 +68,6 @@ export function openPages(directory: string = builtPages): Pages {
         'cache-control': 'no-cache',
         etag,
         'content-security-policy': toPolicy(policy),
-        'referrer-policy': 'no-referrer',
-        'cross-origin-opener-policy': 'same-origin',
       };
       if (namesTag(request.headers['if-none-match'], etag)) return send(response, 304, headers);
       send(response, 200, headers, body);
@@ -128,5 +126,5 @@ function takesGzip(header: string | readonly string[] | undefined): boolean {
 
 function send(response: ServerResponse, status: number, headers: Record<string, string>, body?: string | Buffer): void {
   const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
-  response.writeHead(status, { ...headers, ...length, 'x-content-type-options': 'nosniff' }).end(body);
+  response.writeHead(status, { ...headers, ...length }).end(body);
 }
