@@ -1,10 +1,17 @@
 import { Agent, request as send } from 'undici';
 import type { AccountName } from '../domain/account.ts';
 import type { ErrorCode } from '../domain/provider-fault.ts';
+import { inCallSpan } from './call-span.ts';
 import { readRetryAfter, toErrorCode } from './http-status.ts';
 import { ProviderError } from './provider-error.ts';
 
-/** Hears of every request that went out, for metrics and logs. */
+/** Requests that only read and those that change something have a budget and a breaker each. */
+export type Lane = 'reads' | 'writes';
+
+/** What a breaker lets through: all, one to try, nothing. */
+export type BreakerState = 'closed' | 'half-open' | 'open';
+
+/** Hears of every request that went out and of what held requests back, for metrics and logs. */
 export type HttpObserver = {
   called(event: {
     account: AccountName;
@@ -15,6 +22,14 @@ export type HttpObserver = {
     outcome: number | 'timeout' | 'reset';
     milliseconds: number;
   }): void;
+  /** A request got its turn, or had none in its time; a pause that the carrier asked for is a part of the waiting. */
+  waited?(event: { account: AccountName; milliseconds: number }): void;
+  /** A request is to be sent again. */
+  retried?(event: { account: AccountName; reason: 'rate_limited' | 'unavailable' }): void;
+  /** The carrier asked for a pause of the whole account until then (epoch ms). */
+  paused?(event: { account: AccountName; until: number }): void;
+  /** Told of each breaker at the start, and then of every change. */
+  switched?(event: { account: AccountName; lane: Lane; state: BreakerState }): void;
 };
 
 /** Reads the carrier's own words out of an error body, which may be anything. */
@@ -109,23 +124,26 @@ export function openWire(options: WireOptions): Wire {
     }
   }
 
+  async function exchange(attempt: Attempt, signal: AbortSignal, answered: (status: number) => void): Promise<unknown> {
+    const { status, text, retryAfter } = await receive(attempt, signal);
+    answered(status);
+    const body = readJson(text);
+    if (status >= 200 && status < 300) {
+      if (body !== undefined || text === '') return body;
+      throw fail(attempt, 'PROVIDER_UNREADABLE', 'answered something that is no JSON', { httpStatus: status });
+    }
+    const fault = options.readFault(body);
+    const words = [fault.providerCode, fault.message].filter(Boolean).join(' ');
+    throw fail(attempt, toErrorCode(status), `answered ${status}${words ? ` (${words})` : ''}`, {
+      providerCode: fault.providerCode,
+      httpStatus: status,
+      retryAfter,
+    });
+  }
+
   return {
     fail,
-    async exchange(attempt, signal) {
-      const { status, text, retryAfter } = await receive(attempt, signal);
-      const body = readJson(text);
-      if (status >= 200 && status < 300) {
-        if (body !== undefined || text === '') return body;
-        throw fail(attempt, 'PROVIDER_UNREADABLE', 'answered something that is no JSON', { httpStatus: status });
-      }
-      const fault = options.readFault(body);
-      const words = [fault.providerCode, fault.message].filter(Boolean).join(' ');
-      throw fail(attempt, toErrorCode(status), `answered ${status}${words ? ` (${words})` : ''}`, {
-        providerCode: fault.providerCode,
-        httpStatus: status,
-        retryAfter,
-      });
-    },
+    exchange: (attempt, signal) => inCallSpan(account, attempt, (answered) => exchange(attempt, signal, answered)),
     close: () => agent.destroy(),
   };
 }

@@ -3,7 +3,14 @@ import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen, isBrokenC
 import type { z } from 'zod';
 import type { AccountHealth } from '../domain/account.ts';
 import { openHealthRecord } from './account-health.ts';
-import { type Attempt, openWire, toWriteConcurrency, type WireOptions } from './http-wire.ts';
+import {
+  type Attempt,
+  type BreakerState,
+  type Lane,
+  openWire,
+  toWriteConcurrency,
+  type WireOptions,
+} from './http-wire.ts';
 import { openInFlight, within } from './in-flight.ts';
 import type { Call } from './provider.ts';
 import { ProviderError } from './provider-error.ts';
@@ -59,11 +66,23 @@ const refusalCodes = new Set(['NOT_FOUND', 'PROVIDER_REJECTED']);
 /** An attempt under its rules: whether it may be sent again, and until when (epoch ms). */
 type Sending = Pick<Call, 'deadline' | 'count'> & { attempt: Attempt; priority: number; repeatable: boolean };
 
-const openBreaker = () =>
-  circuitBreaker(handleWhen(isOutage), {
+const breakerStates: Record<CircuitState, BreakerState> = {
+  [CircuitState.Closed]: 'closed',
+  [CircuitState.HalfOpen]: 'half-open',
+  [CircuitState.Open]: 'open',
+  [CircuitState.Isolated]: 'open',
+};
+
+function openLane({ account, observer }: WireOptions, lane: Lane, concurrency: number) {
+  const breaker = circuitBreaker(handleWhen(isOutage), {
     halfOpenAfter: breakerRule.halfOpenAfter,
     breaker: new ConsecutiveBreaker(breakerRule.failures),
   });
+  const tell = (state: CircuitState): void => observer.switched?.({ account, lane, state: breakerStates[state] });
+  breaker.onStateChange(tell);
+  tell(breaker.state);
+  return { budget: openRateBudget(concurrency), breaker };
+}
 
 /**
  * Opens an account's way out: one connection pool per host; a budget and a breaker for reads and others for writes, so
@@ -73,9 +92,9 @@ export function openHttp(options: WireOptions): Http {
   const wire = openWire(options);
   const record = openHealthRecord();
   const inFlight = openInFlight();
-  const { concurrency } = options;
-  const reads = { budget: openRateBudget(concurrency), breaker: openBreaker() };
-  const writes = { budget: openRateBudget(toWriteConcurrency(concurrency)), breaker: openBreaker() };
+  const { account, observer, concurrency } = options;
+  const reads = openLane(options, 'reads', concurrency);
+  const writes = openLane(options, 'writes', toWriteConcurrency(concurrency));
   const laneOf = ({ repeatable }: Sending) => (repeatable ? reads : writes);
 
   /** How long to wait before trying again, in milliseconds; null when trying again would be wrong or useless. */
@@ -83,36 +102,50 @@ export function openHttp(options: WireOptions): Http {
     const jitter = Math.random() * Math.min(backoff.most, backoff.first * 2 ** tried);
     if (error.code === 'PROVIDER_RATE_LIMITED') {
       const pause = error.retryAfter === null ? jitter : error.retryAfter * 1000;
+      const until = Date.now() + pause;
       // The carrier says it of the account, whatever was asked.
-      for (const { budget } of [reads, writes]) budget.pauseUntil(Date.now() + pause);
+      for (const { budget } of [reads, writes]) budget.pauseUntil(until);
+      observer.paused?.({ account, until });
       return tried < attempts ? pause : null;
     }
     return error.code === 'PROVIDER_UNAVAILABLE' && repeatable && tried < attempts ? jitter : null;
   }
 
-  function send(attempt: Attempt, signal: AbortSignal, count: Call['count']): Promise<unknown> {
+  /** Waiting that began at that time (ms of the process) is over. */
+  const endWaiting = (since: number): void => observer.waited?.({ account, milliseconds: performance.now() - since });
+
+  function send({ attempt, count }: Sending, signal: AbortSignal, waitingSince: number): Promise<unknown> {
+    endWaiting(waitingSince);
     if (count) count.made += 1;
     return wire.exchange(attempt, signal);
   }
 
   async function tryUntil(sending: Sending): Promise<unknown> {
-    const { attempt, priority, repeatable, deadline, count } = sending;
+    const { attempt, priority, repeatable, deadline } = sending;
     const { budget } = laneOf(sending);
     const signal = AbortSignal.timeout(Math.max(0, deadline - Date.now()));
+    let waitingSince = performance.now();
     for (let tried = 1; ; tried += 1) {
       if (budget.pausedUntil > deadline) throw heldBack(attempt, budget.pausedUntil);
       try {
-        return await budget.run(() => send(attempt, signal, count), { priority, signal });
+        return await budget.run(() => send(sending, signal, waitingSince), { priority, signal });
       } catch (thrown) {
-        const error =
-          thrown instanceof ProviderError
-            ? thrown
-            : wire.fail(attempt, 'PROVIDER_TIMEOUT', 'did not get its turn in time', { cause: thrown, sent: false });
+        const error = thrown instanceof ProviderError ? thrown : withoutTurn(attempt, thrown, waitingSince);
         const pause = pauseAfter(error, tried, repeatable);
         if (pause === null || Date.now() + pause > deadline) throw error;
+        const isRateLimited = error.code === 'PROVIDER_RATE_LIMITED';
+        observer.retried?.({ account, reason: isRateLimited ? 'rate_limited' : 'unavailable' });
+        waitingSince = performance.now();
         await sleep(pause);
+        // The carrier's pause is waiting for its budget; ours before a failing one is asked again is not.
+        if (!isRateLimited) waitingSince = performance.now();
       }
     }
+  }
+
+  function withoutTurn(attempt: Attempt, cause: unknown, waitingSince: number): ProviderError {
+    endWaiting(waitingSince);
+    return wire.fail(attempt, 'PROVIDER_TIMEOUT', 'did not get its turn in time', { cause, sent: false });
   }
 
   function heldBack(attempt: Attempt, pausedUntil: number): ProviderError {
@@ -179,7 +212,7 @@ export function openHttp(options: WireOptions): Http {
       const answer = inFlight.share(
         `${method} ${attempt.url} ${attempt.body ?? ''}`,
         () => read(request.shape, { attempt, priority, repeatable: true, deadline: timeout, count }),
-        request.call.notBefore,
+        request.call,
       );
       const late = () => wire.fail(attempt, 'PROVIDER_TIMEOUT', 'gave no answer in the time of the whole query');
       return within(answer, deadline, late);

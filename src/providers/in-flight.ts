@@ -1,4 +1,5 @@
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
+import type { Call } from './provider.ts';
 
 /** The longest that a timer can wait, in milliseconds. */
 const longestTimer = 2 ** 31 - 1;
@@ -7,9 +8,10 @@ const longestTimer = 2 ** 31 - 1;
 export type InFlight = {
   /**
    * The answer to `key`: of the request that is under way for it, else of a new one. The key is compared whole: a hash
-   * could give one number another's settings. One that began before `notBefore` (epoch ms) is not shared.
+   * could give one number another's settings. One that began before `notBefore` (epoch ms) is not shared. Whoever
+   * shares one counts it.
    */
-  share<Answer>(key: string, send: () => Promise<Answer>, notBefore?: number): Promise<Answer>;
+  share<Answer>(key: string, send: () => Promise<Answer>, call?: Pick<Call, 'notBefore' | 'count'>): Promise<Answer>;
   /** Shares nothing with whoever asks from now on of what was asked until now. */
   forget(): void;
 };
@@ -65,10 +67,15 @@ export function openInFlight(): InFlight {
   }
 
   return {
-    share<Answer>(key: string, send: () => Promise<Answer>, notBefore = 0): Promise<Answer> {
+    share<Answer>(
+      key: string,
+      send: () => Promise<Answer>,
+      { notBefore = 0, count }: Pick<Call, 'notBefore' | 'count'> = {},
+    ): Promise<Answer> {
       asked += 1;
       const known = underWay.get(key);
       if (known && known.sentAt >= notBefore) {
+        if (count) count.deduplicated += 1;
         known.asked += 1;
         known.lastAskedAt = Date.now();
         return known.answer as Promise<Answer>;

@@ -22,8 +22,18 @@ export type Call = {
   priority?: number;
   /** Epoch milliseconds: an answer to a request that was sent before then will not do. */
   notBefore?: number;
-  /** Counts the requests that carriers were sent for it, where somebody wants to know; answers that it shared are not. */
-  count?: { made: number };
+  /** Counts what it asks of carriers, where somebody wants to know. */
+  count?: CallCount;
+};
+
+/** Where the answers that an operation needed came from. */
+export type CallCount = {
+  /** Requests that carriers were sent for it, those that were sent again too. */
+  made: number;
+  /** Answers that it shared with a request of its own or of another operation, under way or just answered. */
+  deduplicated: number;
+  /** Answers that were kept from an earlier operation. */
+  cached: number;
 };
 
 /** Asks for one of the carrier's own pages. */
@@ -162,6 +172,16 @@ export type Callbacks = {
   read(delivery: CallbackDelivery): Callback;
 };
 
+/** How an account's lists are paged. */
+export type Paging = {
+  /** Rows of the largest page. */
+  largest: number;
+  /** Whether each page tells how many there are. */
+  isCounted: boolean;
+  /** Lists that its numbers are in. */
+  numberLists: number;
+};
+
 /** One account at one carrier: who it is, how it does, and what it can do. A capability that is absent is absent. */
 export type Account = AccountName & {
   health(): AccountHealth;
@@ -172,6 +192,8 @@ export type Account = AccountName & {
   prices?: Prices;
   jobs?: Jobs;
   callbacks?: Callbacks;
+  /** How its carrier's lists are paged, by which calls are planned; absent, as badly as any. */
+  paging?: Paging;
   /** What a refusal means and what to do about it, where the carrier's code is known. */
   explain?(refusal: ProviderError): PortProblem | null;
   /** A keyed hash under the account's credentials, the same in every process that has them: tells inputs apart, keeps none. */

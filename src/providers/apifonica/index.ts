@@ -2,6 +2,7 @@ import { openDigest } from '../digest.ts';
 import { openHttp } from '../http.ts';
 import type { Provider } from '../provider.ts';
 import { type ApifonicaClient, readFault } from './client.ts';
+import { largestLimit } from './paging.ts';
 import { openPhoneNumbers } from './phone-numbers.ts';
 import { apifonicaSandbox } from './sandbox/index.ts';
 import { openTrunks } from './trunks.ts';
@@ -53,6 +54,7 @@ export const apifonica: Provider = {
       health: http.health,
       phoneNumbers: openPhoneNumbers(client),
       trunks: openTrunks(client),
+      paging: { largest: largestLimit, isCounted: false, numberLists: 1 },
       digest: openDigest(authToken),
       close: http.close,
     };

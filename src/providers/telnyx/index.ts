@@ -8,6 +8,7 @@ import { openMessagingSettings, openMobileMessagingSettings, type TelnyxMessagin
 import { openMobileNumbers } from './mobile.ts';
 import type { NumberSources } from './number-list.ts';
 import { openNumbers } from './numbers.ts';
+import { largestPage } from './paging.ts';
 import { openPhoneNumbers } from './phone-numbers.ts';
 import { telnyxSandbox } from './sandbox/index.ts';
 import { openTrunks } from './trunks.ts';
@@ -72,6 +73,7 @@ export const telnyx: Provider = {
       phoneNumbers,
       trunks: openTrunks(client, sources),
       jobs: openJobs(client, phoneNumbers),
+      paging: { largest: largestPage, isCounted: true, numberLists: 2 },
       telnyx: {
         voiceSettings: sources.voice.byIds,
         messagingSettings: sources.messaging.byIds,

@@ -24,7 +24,12 @@ export function openPriceTables(session: Session): PriceTables {
   return {
     isKnown: (country) => known.has(country),
     async read(country, call) {
-      const table = known.get(country) ?? (await readCountry(session, country, call));
+      const kept = known.get(country);
+      if (kept) {
+        if (call.count) call.count.cached += 1;
+        return kept;
+      }
+      const table = await readCountry(session, country, call);
       if (table && !known.has(country)) known.set(country, table);
       return table;
     },

@@ -4,6 +4,7 @@ import type { Provider } from '../provider.ts';
 import { openCallbacks } from './callback.ts';
 import { readFault } from './fault.ts';
 import { openLoas } from './loas.ts';
+import { largestPage } from './paging.ts';
 import { openPhoneNumbers } from './phone-numbers.ts';
 import { explainRefusal } from './port-problems.ts';
 import { openPortOrders } from './porting.ts';
@@ -25,14 +26,15 @@ export const twilio: Provider = {
     const account = { label, provider: 'TWILIO' as const };
     const { accountSid = '', authToken = '', apiKeySid = '', apiKeySecret = '' } = given;
     const credentials = apiKeySid && apiKeySecret ? `${apiKeySid}:${apiKeySecret}` : `${accountSid}:${authToken}`;
+    const encoded = Buffer.from(credentials).toString('base64');
     const urlOf = (name: string): string => {
       const usual = baseUrls.find((base) => base.name === name)?.url ?? '';
       return (urls[name] || usual).replace(/\/+$/, '');
     };
     const http = openHttp({
       account,
-      authorization: `Basic ${Buffer.from(credentials).toString('base64')}`,
-      secrets: [accountSid, authToken, apiKeySid, apiKeySecret],
+      authorization: `Basic ${encoded}`,
+      secrets: [accountSid, authToken, apiKeySid, apiKeySecret, encoded],
       concurrency,
       readFault,
       observer,
@@ -64,6 +66,7 @@ export const twilio: Provider = {
       prices: openPrices(session),
       // Whoever knows an empty token could sign: the configuration gives none, and neither does this.
       ...(authToken && { callbacks: openCallbacks(authToken) }),
+      paging: { largest: largestPage, isCounted: false, numberLists: 1 },
       explain: explainRefusal,
       digest: openDigest(authToken || apiKeySecret),
       close: () => http.close(),
