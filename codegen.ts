@@ -1,14 +1,19 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { generate } from '@graphql-codegen/cli';
-import { lexicographicSortSchema, printSchema } from 'graphql';
+import { formatDocument, stringifyDocument } from '@urql/core';
+import { type DocumentNode, getOperationAST, lexicographicSortSchema, parse, print, printSchema } from 'graphql';
+import { toDocumentId } from './src/access/document-manifest.ts';
 import { schema } from './src/graph/schema.ts';
 
-// Writes what is generated: schema/schema.graphql out of src/graph, and the typed operations that the tests run.
-// With --check it writes nothing and fails when a file would change.
+// Writes what is generated: schema/schema.graphql out of src/graph, the typed operations that the tests run and the pages
+// send, and the manifest of the documents that the server trusts. With --check it writes nothing and fails when a file
+// would change.
 
 const root = import.meta.dirname;
 const schemaPath = 'schema/schema.graphql';
+const manifestPath = 'schema/documents.json';
+const documentIdsPath = 'src/web/graphql/document-ids.ts';
 const check = process.argv.includes('--check');
 
 const typedDocuments = {
@@ -28,9 +33,38 @@ const typedDocuments = {
   },
 } as const;
 
+/** The published operations, each as its file has it and as programs print it. */
+async function readOperations(): Promise<string[]> {
+  const paths = await Array.fromAsync(glob('schema/operations/*.graphql', { cwd: root }));
+  const texts = await Promise.all(paths.toSorted().map((path) => readFile(join(root, path), 'utf8')));
+  return texts.flatMap((text) => [text, print(parse(text))]);
+}
+
+/** The texts of the pages' operations by name, as their client sends them: its cache asks for the type of everything. */
+function collectTexts(): { texts: Map<string, string>; collect(document: DocumentNode): void } {
+  const texts = new Map<string, string>();
+  const collect = (document: DocumentNode): void => {
+    const name = getOperationAST(document)?.name?.value;
+    // The client marks the document that it is given, which here would be written into the generated files.
+    if (name) texts.set(name, stringifyDocument(formatDocument(parse(print(document)))));
+  };
+  return { texts, collect };
+}
+
+/** The ids by which the pages name their operations. */
+function printDocumentIds(texts: ReadonlyMap<string, string>): string {
+  const ids = [...texts].map(([name, text]) => `  ${name}: '${toDocumentId(text)}',\n`);
+  return `/** What the server knows the operations of the pages by. */\nexport const documentIds: Readonly<Record<string, string>> = {\n${ids.join('')}};\n`;
+}
+
+function printManifest(texts: Iterable<string>): string {
+  return `${JSON.stringify(Object.fromEntries([...texts].map((text) => [toDocumentId(text), text])), null, 2)}\n`;
+}
+
 /** Generated files by path. */
 async function toFiles(): Promise<Map<string, string>> {
   const printed = `${printSchema(lexicographicSortSchema(schema))}\n`;
+  const { texts, collect } = collectTexts();
   const typed = await generate(
     {
       schema: printed,
@@ -39,14 +73,20 @@ async function toFiles(): Promise<Map<string, string>> {
         'test/graph/operations/': { ...typedDocuments, documents: join(root, 'schema/operations/*.graphql') },
         'src/web/graphql/': {
           ...typedDocuments,
-          documents: join(root, 'src/web/{dashboard,playground}/**/*.{ts,tsx}'),
+          presetConfig: { ...typedDocuments.presetConfig, onExecutableDocumentNode: collect },
+          documents: join(root, 'src/web/{dashboard,playground,session}/**/*.{ts,tsx}'),
         },
       },
       importExtension: '.ts',
     },
     false,
   );
-  const files = new Map([[schemaPath, printed]]);
+  const pageTexts = new Map([...texts].toSorted());
+  const files = new Map([
+    [schemaPath, printed],
+    [documentIdsPath, printDocumentIds(pageTexts)],
+    [manifestPath, printManifest([...(await readOperations()), ...pageTexts.values()])],
+  ]);
   for (const { filename, content } of typed) files.set(filename, content);
   return files;
 }

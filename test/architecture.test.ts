@@ -34,13 +34,25 @@ const inner = imports.filter(({ to }) => to.startsWith('src/'));
 const carriers = globSync('src/providers/*/', { cwd: root }).map((path) => path.split('/')[2] ?? '');
 
 /** Each part of the program imports from itself and from what stands right of it. */
-const order = ['main', 'server', 'graph', 'access', 'watch', 'intents', 'events', 'providers', 'db', 'domain'];
+const order = [
+  'main',
+  'server',
+  'telemetry',
+  'graph',
+  'access',
+  'watch',
+  'intents',
+  'events',
+  'providers',
+  'db',
+  'domain',
+];
 
 /** What stands beside the order has rules of its own. */
 const beside = ['sandbox', 'web'];
 
 /** The programs; every other file that stands in no folder (config, metrics, banner…) belongs to the server. */
-const programs = ['src/main.ts', 'src/sandbox-main.ts', 'src/events-main.ts'];
+const programs = ['src/main.ts', 'src/sandbox-main.ts', 'src/events-main.ts', 'src/keys-main.ts'];
 
 /** The part that a file belongs to; the pages, the sandbox and each carrier's play of it stand beside the order. */
 function partOf(path: string): string {

@@ -79,6 +79,7 @@ AccountType.implement({
     }),
     health: t.field({
       type: AccountHealthType,
+      authScopes: { scope: 'accounts:read' },
       nullable: false,
       description: 'How it has answered of late.',
       resolve: (account) => account.health(),
@@ -86,11 +87,12 @@ AccountType.implement({
   }),
 });
 
-registerNode('Account', async (context, { account }) => context.accounts.get(account) ?? null);
+registerNode('Account', 'accounts:read', async (context, { account }) => context.accounts.get(account) ?? null);
 
 builder.queryField('accounts', (t) =>
   t.field({
     type: [AccountType],
+    authScopes: { scope: 'accounts:read' },
     description: 'The accounts, in the order of the configuration.',
     resolve: (_root, _args, context) => [...context.accounts.values()],
   }),

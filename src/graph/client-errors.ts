@@ -32,6 +32,12 @@ function withoutValue(error: GraphQLError): string {
     .replace(/^(Enum "\w+") cannot represent [\s\S]*$/, '$1 cannot represent the value.');
 }
 
+/** Names in a document may be of any length, and each error repeats some. */
+const longestMessage = 1_000;
+
+const cut = (message: string): string =>
+  message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message;
+
 const isErrorCode = (code: unknown): code is ErrorCode => errorCodes.some((known) => known === code);
 
 /**
@@ -51,13 +57,13 @@ export function toClientError(error: unknown, requestId: string, log: Logger): G
   // The HTTP status is between Yoga and its errors.
   const { code, http: _http, ...extensions } = known.extensions;
   if (isErrorCode(code)) {
-    const message = provider ? known.message : withoutValue(error);
+    const message = provider ? known.message : cut(withoutValue(error));
     return new GraphQLError(message, { ...place, extensions: { ...extensions, code, requestId } });
   }
   const isClients = !originalError || originalError instanceof GraphQLError || originalError instanceof RefusedValue;
   // Extensions of libraries are left out: they quote a body that is no JSON.
   if (isClients) {
-    return new GraphQLError(withoutValue(error), { ...place, extensions: { code: 'BAD_USER_INPUT', requestId } });
+    return new GraphQLError(cut(withoutValue(error)), { ...place, extensions: { code: 'BAD_USER_INPUT', requestId } });
   }
   log.error({ requestId, path, err: originalError }, 'an operation failed unexpectedly');
   return new GraphQLError('Something went wrong here; the request id finds it in the log.', {

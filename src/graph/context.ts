@@ -1,5 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { LRUCache } from 'lru-cache';
+import type { Access } from '../access/access.ts';
+import { type Principal, sees } from '../access/principal.ts';
 import type { Job } from '../domain/job.ts';
 import type { PortOrder } from '../domain/port-order.ts';
 import type { Following } from '../events/follow.ts';
@@ -8,6 +10,7 @@ import type { Intents } from '../intents/intents.ts';
 import type { ListSizes } from '../providers/fan-out.ts';
 import type { Account, Call } from '../providers/provider.ts';
 import { type Loaders, openLoaders } from './loaders.ts';
+import type { OperationObserver } from './operations.ts';
 
 /** What all operations of a process share. */
 export type World = {
@@ -25,15 +28,31 @@ export type World = {
   listUnlistedJobs(account: Account): Promise<string[]>;
   /** Where carriers are asked to call back to, before the account's label; null where they cannot. */
   callbackUrl: string | null;
+  /** What subscriptions of a principal end by and are counted by, and where writes are written down. */
+  access: Pick<Access, 'sessions' | 'subscriptions' | 'audit'>;
   /** Milliseconds that a page waits for one account before it asks the next ones beside it. */
   patience: number;
   /** Milliseconds for a whole operation, nested calls included. */
   deadline: number;
+  /** Until when (epoch ms) all that is under way has to end, because the server does. */
+  end: { at: number };
+  /** Hears what becomes of operations. */
+  operations?: OperationObserver | undefined;
 };
 
-/** What one operation has. */
-export type Context = {
+/** Who asks for an operation. */
+export type Asker = {
   requestId: string;
+  principal: Principal;
+  /** The client's address; null where it is not known. */
+  client: string | null;
+};
+
+/** What the HTTP server hands over with each request. */
+export type Arrival = Asker & { req: IncomingMessage };
+
+/** What one operation has. */
+export type Context = Asker & {
   /** The accounts that the principal may see. */
   accounts: ReadonlyMap<string, Account>;
   call: Call;
@@ -45,9 +64,11 @@ export type Context = {
 export function toWorld(
   accounts: readonly Account[],
   live: Pick<World, 'log' | 'follow' | 'intents' | 'tell' | 'listUnlistedJobs'>,
-  { patience = 1_000, deadline = 15_000, publicUrl = null as string | null } = {},
+  access: World['access'],
+  options: { patience?: number; deadline?: number; publicUrl?: string | null } & Pick<World, 'operations'> = {},
 ): World {
   const { log, follow, intents, tell, listUnlistedJobs } = live;
+  const { patience = 1_000, deadline = 15_000, publicUrl = null, operations } = options;
   return {
     accounts: new Map(accounts.map((account) => [account.label, account])),
     log,
@@ -55,17 +76,41 @@ export function toWorld(
     intents,
     tell,
     listUnlistedJobs,
+    access,
     callbackUrl: publicUrl && `${publicUrl}/callbacks`,
     sizes: new LRUCache<string, number>({ max: 1_000 }),
     patience,
     deadline,
+    end: { at: Number.POSITIVE_INFINITY },
+    operations,
   };
 }
 
 /** Makes the context of one operation: fresh loaders, and a deadline (and a count, if any) that all its calls share. */
-export function toContext(world: World, requestId: string = randomUUID(), count?: Call['count']): Context {
-  const call: Call = { deadline: Date.now() + world.deadline, count };
-  return { requestId, accounts: world.accounts, call, loaders: openLoaders(world.accounts, call), world };
+export function toContext(world: World, asker: Asker, count?: Call['count']): Context {
+  const deadline = Date.now() + world.deadline;
+  const call: Call = {
+    get deadline() {
+      return Math.min(deadline, world.end.at);
+    },
+    count,
+  };
+  const accounts = visibleAccounts(world, asker.principal);
+  return { ...asker, accounts, call, loaders: openLoaders(accounts, call), world };
+}
+
+const visible = new WeakMap<World, WeakMap<Principal, World['accounts']>>();
+
+/** The accounts that a principal may see, in the order of the configuration. */
+function visibleAccounts(world: World, principal: Principal): World['accounts'] {
+  if (principal.accounts === null) return world.accounts;
+  const ofWorld = visible.get(world) ?? new WeakMap<Principal, World['accounts']>();
+  visible.set(world, ofWorld);
+  const known = ofWorld.get(principal);
+  if (known) return known;
+  const accounts = new Map([...world.accounts].filter(([label]) => sees(principal, label)));
+  ofWorld.set(principal, accounts);
+  return accounts;
 }
 
 /** Gives a subscription's context, which lives long, a deadline and loaders of their own for an event of that time. */

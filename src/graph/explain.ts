@@ -2,22 +2,23 @@ import type { IncomingMessage } from 'node:http';
 import type { ExecutionArgs } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { toCost } from '../access/limits.ts';
-import type { Call } from '../providers/provider.ts';
+import type { Call, CallCount } from '../providers/provider.ts';
+import { toPlannedCalls } from './call-limit.ts';
 import type { Context } from './context.ts';
 
 /** What an operation was worth, as `extensions` of its answer. */
 type Explanation = {
   /** As counted against the limit; null where the variables fit no type. */
   cost: number | null;
-  /** Requests that carriers were sent for it. */
-  upstream: { made: number };
+  /** Where the answers of carriers that it needed came from. */
+  upstream: CallCount & { planned: number | null };
 };
 
 /** A count for the operation of a request that asks for it with `x-numbergraph-explain: 1`; answers stay lean without. */
 export function toCount({ method, headers }: IncomingMessage): Call['count'] {
   // A request that became a WebSocket is not the operation's own.
   const isOwn = method !== undefined && headers.upgrade === undefined;
-  return isOwn && headers['x-numbergraph-explain'] === '1' ? { made: 0 } : undefined;
+  return isOwn && headers['x-numbergraph-explain'] === '1' ? { made: 0, deduplicated: 0, cached: 0 } : undefined;
 }
 
 /** Explains the operations whose calls are counted, those that the limits refuse too: it comes before them. */
@@ -29,7 +30,8 @@ export function useExplain(): Plugin<Context> {
       return {
         onExecuteDone: ({ result, setResult }) => {
           if (Symbol.asyncIterator in result) return;
-          const explanation: Explanation = { cost: costOf(args), upstream: { made: count.made } };
+          const planned = orNull(() => toPlannedCalls(args));
+          const explanation: Explanation = { cost: orNull(() => costOf(args)), upstream: { planned, ...count } };
           setResult({ ...result, extensions: { ...result.extensions, ...explanation } });
         },
       };
@@ -37,9 +39,14 @@ export function useExplain(): Plugin<Context> {
   };
 }
 
-function costOf({ schema, document, operationName, variableValues }: ExecutionArgs): number | null {
+function costOf({ schema, document, operationName, variableValues }: ExecutionArgs): number {
+  return toCost(schema, document, { operationName, variables: variableValues ?? {} });
+}
+
+/** Null where the variables fit no type, so that nothing can be said beforehand. */
+function orNull(read: () => number): number | null {
   try {
-    return toCost(schema, document, { operationName, variables: variableValues ?? {} });
+    return read();
   } catch {
     return null;
   }

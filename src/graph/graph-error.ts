@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import type { Scope } from '../access/scope.ts';
 import type { ErrorCode } from '../domain/provider-fault.ts';
 import type { ProviderError } from '../providers/provider-error.ts';
 
@@ -17,6 +18,9 @@ export class RefusedValue extends Error {
 
 /** Something that does not exist, or that the principal may not see: the two are told alike. */
 export const notFound = (message: string): GraphQLError => graphError('NOT_FOUND', message);
+
+/** Something that the principal lacks the scope for. */
+export const forbidden = (scope: Scope): GraphQLError => graphError('FORBIDDEN', `This needs the scope ${scope}.`);
 
 /** An account's fault as a GraphQL error: code, account, and what its carrier said. */
 export function toGraphError(error: ProviderError): GraphQLError {

@@ -79,6 +79,7 @@ function isInputRefused(undone: ProviderRejected | UnknownOutcome): boolean {
 builder.mutationField('startUpdateJob', (t) =>
   t.field({
     type: StartJobResult,
+    authScopes: { scope: 'jobs:write' },
     description: 'Changes many numbers at once.',
     args: { input: t.arg({ type: StartUpdateJobInput, required: true, description: 'Which numbers, which changes.' }) },
     resolve: (_root, { input }, context) => {
@@ -101,6 +102,7 @@ builder.mutationField('startUpdateJob', (t) =>
 builder.mutationField('startDeletionJob', (t) =>
   t.field({
     type: StartJobResult,
+    authScopes: { scope: 'jobs:write' },
     description: 'Gives many numbers back to their carrier. This cannot be undone.',
     args: { input: t.arg({ type: StartDeletionJobInput, required: true, description: 'Which numbers.' }) },
     resolve: (_root, { input }, context) => startJob(context, { input, work: { kind: 'DELETE_PHONE_NUMBERS' } }),
@@ -110,6 +112,7 @@ builder.mutationField('startDeletionJob', (t) =>
 builder.mutationField('startEmergencySettingsJob', (t) =>
   t.field({
     type: StartJobResult,
+    authScopes: { scope: 'jobs:write' },
     description: 'Switches emergency calling of many numbers on or off.',
     args: {
       input: t.arg({ type: StartEmergencySettingsJobInput, required: true, description: 'Which numbers, how.' }),
@@ -125,6 +128,7 @@ builder.mutationField('startEmergencySettingsJob', (t) =>
 builder.mutationField('startMessagingProfileJob', (t) =>
   t.field({
     type: StartJobResult,
+    authScopes: { scope: 'jobs:write' },
     description:
       'Gives many numbers a messaging profile. The carrier lists no such jobs: after an unclear answer nobody can find ' +
       'out whether one was started, and the same key is answered with that again.',

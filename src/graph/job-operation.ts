@@ -51,6 +51,7 @@ JobOperationType.implement({
     }),
     phoneNumber: t.field({
       type: PhoneNumberInterface,
+      authScopes: { scope: 'numbers:read' },
       description: 'The number itself; null once it is gone.',
       resolve: phoneNumberOf,
     }),

@@ -100,7 +100,7 @@ JobType.implement({
 
 export const JobConnection = connectionOf('Job', JobType, { of: 'bulk jobs', coverage: true });
 
-registerNode('Job', (context, { account, key }) => context.loaders.job.load(account, key));
+registerNode('Job', 'jobs:read', (context, { account, key }) => context.loaders.job.load(account, key));
 
 /** The jobs of a number's account that named it. */
 export async function jobsOfNumber(

@@ -25,6 +25,7 @@ const StartLoaSigningResult = builder.unionType('StartLoaSigningResult', {
 builder.mutationField('startLoaSigning', (t) =>
   t.field({
     type: StartLoaSigningResult,
+    authScopes: { scope: 'porting:write' },
     description: 'Has the signer asked by mail. One signature serves all orders under the letter.',
     args: { input: t.arg({ type: StartLoaSigningInput, required: true, description: 'Which letter.' }) },
     resolve: async (_root, { input }, context) => {

@@ -68,11 +68,12 @@ const LoaFilterInput = builder.inputType('LoaFilter', {
   }),
 });
 
-registerNode('Loa', (context, { account, key }) => context.loaders.loa.load(account, key));
+registerNode('Loa', 'porting:read', (context, { account, key }) => context.loaders.loa.load(account, key));
 
 builder.queryField('loas', (t) =>
   t.field({
     type: LoaConnection,
+    authScopes: { scope: 'porting:read' },
     description: 'The letters of authorization of every account that has them.',
     args: {
       first: t.arg.int({ defaultValue: 50, description: '1 to 250.' }),
@@ -104,6 +105,7 @@ builder.queryField('loas', (t) =>
 builder.queryField('loa', (t) =>
   t.field({
     type: LoaType,
+    authScopes: { scope: 'porting:read' },
     description: 'One letter of authorization.',
     args: { id: t.arg.id({ required: true, description: 'Global id.' }) },
     resolve: async (_root, { id }, context) => {

@@ -1,16 +1,18 @@
+import { may } from '../access/principal.ts';
+import type { Scope } from '../access/scope.ts';
 import { readGlobalId } from '../domain/id.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
-import { badInput, notFound } from './graph-error.ts';
+import { badInput, forbidden, notFound } from './graph-error.ts';
 
 /** Loads a node by account and key; null where there is none. */
 export type NodeLoad = (context: Context, id: { account: string; key: string }) => Promise<object | null>;
 
-const loads = new Map<string, NodeLoad>();
+const kinds = new Map<string, { scope: Scope; load: NodeLoad }>();
 
-/** Makes nodes of a type reachable by their global id; each type says it once. */
-export function registerNode(type: string, load: NodeLoad): void {
-  loads.set(type, load);
+/** Makes nodes of a type reachable by their global id, for those with the scope; each type says it once. */
+export function registerNode(type: string, scope: Scope, load: NodeLoad): void {
+  kinds.set(type, { scope, load });
 }
 
 export const NodeType = builder.interfaceRef<object>('Node');
@@ -27,10 +29,12 @@ NodeType.implement({
 
 async function loadNode(context: Context, id: string): Promise<object | null> {
   const read = readGlobalId(id);
-  const load = read && loads.get(read.type);
-  if (!load) throw badInput('id: not an id that this API gave');
+  const kind = read && kinds.get(read.type);
+  if (!kind) throw badInput('id: not an id that this API gave');
+  // First: whoever may not see the account must not learn that it is there.
   if (!context.accounts.has(read.account)) throw notFound(`id: no such ${read.type}`);
-  const node = await load(context, read);
+  if (!may(context.principal, kind.scope)) throw forbidden(kind.scope);
+  const node = await kind.load(context, read);
   return node && { ...node, __typename: read.type };
 }
 

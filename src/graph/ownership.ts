@@ -94,6 +94,7 @@ async function lookUp(
 builder.queryField('verifyOwnership', (t) =>
   t.field({
     type: OwnershipReportType,
+    authScopes: { scope: 'numbers:read' },
     description: 'Which of these numbers the accounts hold.',
     args: {
       phoneNumbers: t.arg({ type: ['E164'], required: true, description: '1 to 1,000 numbers.' }),

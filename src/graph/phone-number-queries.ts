@@ -19,7 +19,7 @@ export const phoneNumberKinds = [
   'ApifonicaPhoneNumber',
 ] as const;
 for (const kind of phoneNumberKinds) {
-  registerNode(kind, (context, { account, key }) => context.loaders.phoneNumber.load(account, key));
+  registerNode(kind, 'numbers:read', (context, { account, key }) => context.loaders.phoneNumber.load(account, key));
 }
 
 const PhoneNumberFilterInput = builder.inputType('PhoneNumberFilter', {
@@ -89,6 +89,7 @@ export function listPhoneNumbers(
 builder.queryField('phoneNumbers', (t) =>
   t.field({
     type: PhoneNumberConnection,
+    authScopes: { scope: 'numbers:read' },
     description: "Across every account, in account order then the provider's own; forward paging.",
     args: {
       first: t.arg.int({ defaultValue: 50, description: '1 to 250.' }),
@@ -103,6 +104,7 @@ builder.queryField('phoneNumbers', (t) =>
 builder.queryField('phoneNumber', (t) =>
   t.field({
     type: PhoneNumberInterface,
+    authScopes: { scope: 'numbers:read' },
     description: 'One number by global id or by E.164.',
     args: { by: t.arg({ type: PhoneNumberByInput, required: true, description: 'What it is looked up by.' }) },
     resolve: async (_root, { by }, context) => {

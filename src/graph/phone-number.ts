@@ -73,6 +73,7 @@ PhoneNumberInterface.implement({
     }),
     price: t.field({
       type: NumberPriceType,
+      authScopes: { scope: 'prices:read' },
       description:
         "Per-minute prices to this number, and on it where its own account's price list covers it. An account " +
         'without a price list is answered from the first account that has one; `account` says which.',
@@ -82,6 +83,7 @@ PhoneNumberInterface.implement({
     }),
     portOrders: t.field({
       type: PortOrderConnection,
+      authScopes: { scope: 'porting:read' },
       description: 'Port orders that name this number, at every account.',
       args: {
         first: t.arg.int({ defaultValue: 20, description: '1 to 250.' }),
@@ -92,6 +94,7 @@ PhoneNumberInterface.implement({
     }),
     jobs: t.field({
       type: JobConnection,
+      authScopes: { scope: 'jobs:read' },
       description: 'Bulk jobs that named this number.',
       args: {
         first: t.arg.int({ defaultValue: 20, description: '1 to 250.' }),

@@ -122,6 +122,7 @@ PortingNumberType.implement({
     }),
     phoneNumber: t.field({
       type: PhoneNumberInterface,
+      authScopes: { scope: 'numbers:read' },
       description: 'The number at its new carrier; null until it exists there.',
       resolve: phoneNumberOf,
     }),

@@ -51,6 +51,7 @@ function readFilter(
 builder.queryField('portOrders', (t) =>
   t.field({
     type: PortOrderConnection,
+    authScopes: { scope: 'porting:read' },
     description: 'The port orders of every account that ports numbers in.',
     args: {
       first: t.arg.int({ defaultValue: 50, description: '1 to 250.' }),
@@ -80,6 +81,7 @@ builder.queryField('portOrders', (t) =>
 builder.queryField('portOrder', (t) =>
   t.field({
     type: PortOrderType,
+    authScopes: { scope: 'porting:read' },
     description: 'One port order.',
     args: { id: t.arg.id({ required: true, description: 'Global id.' }) },
     resolve: async (_root, { id }, context) => {

@@ -117,7 +117,7 @@ PortOrderType.implement({
 
 export const PortOrderConnection = connectionOf('PortOrder', PortOrderType, { of: 'port orders', coverage: true });
 
-registerNode('PortOrder', (context, { account, key }) => context.loaders.portOrder.load(account, key));
+registerNode('PortOrder', 'porting:read', (context, { account, key }) => context.loaders.portOrder.load(account, key));
 
 function loaOf({ account, loaId }: PortOrder, _args: object, context: Context): Promise<Loa | null> | null {
   return loaId ? context.loaders.loa.load(account, loaId) : null;

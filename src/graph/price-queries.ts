@@ -37,6 +37,7 @@ const PricedCountryConnection = connectionOf('PricedCountry', PricedCountryType,
 builder.queryField('pricedCountries', (t) =>
   t.field({
     type: PricedCountryConnection,
+    authScopes: { scope: 'prices:read' },
     description: 'The countries that the price lists cover.',
     args: {
       first: t.arg.int({ defaultValue: 50, description: '1 to 250.' }),
@@ -71,6 +72,7 @@ function pricedAccount(context: Context, id: string | null | undefined): Account
 builder.queryField('countryPrices', (t) =>
   t.field({
     type: CountryPricesType,
+    authScopes: { scope: 'prices:read' },
     description: 'The price list for one country, of the account given or the first that publishes prices.',
     args: {
       country: t.arg({ type: 'CountryCode', required: true, description: 'The country.' }),
@@ -88,6 +90,7 @@ builder.queryField('countryPrices', (t) =>
 builder.queryField('numberPrice', (t) =>
   t.field({
     type: NumberPriceType,
+    authScopes: { scope: 'prices:read' },
     description: 'What a call to a number costs, by the account given or the first that publishes prices.',
     args: {
       destination: t.arg({ type: 'E164', required: true, description: 'The number called.' }),

@@ -20,7 +20,9 @@ import './phone-number-mutations.ts';
 import './telnyx-number-mutations.ts';
 import './telnyx-settings-mutations.ts';
 import './job-mutations.ts';
+import './audit-log.ts';
+import { auditMutations } from './audited.ts';
 import { builder } from './builder.ts';
 
 /** The schema; made once per process. */
-export const schema: GraphQLSchema = builder.toSchema();
+export const schema: GraphQLSchema = auditMutations(builder.toSchema());

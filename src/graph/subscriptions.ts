@@ -1,5 +1,6 @@
 import type { StatusEvent, SubjectKind } from '../domain/status-event.ts';
 import type { FeedItem, Gap } from '../events/feed.ts';
+import { type Dismissal, toDismissalError, whileAdmitted } from './admitted.ts';
 import { builder } from './builder.ts';
 import { type Context, renewContext } from './context.ts';
 import { readEventCursor } from './event-cursor.ts';
@@ -12,6 +13,7 @@ builder.subscriptionType({
 
 /** What a subscriber gets: an event, or word of events that are gone. */
 type Item<Kind extends SubjectKind> = StatusEvent<Kind> | Gap;
+type Items<Kind extends SubjectKind> = AsyncIterableIterator<Item<Kind> | Dismissal>;
 
 const PortOrderStreamItem = builder.unionType('PortOrderStreamItem', {
   description: 'A change of a port order, or word of changes that are no longer kept.',
@@ -31,22 +33,24 @@ function follow<Kind extends SubjectKind>(
   context: Context,
   kind: Kind,
   { type, argument, wanted }: { type: string; argument: string; wanted: Wanted },
-): AsyncIterableIterator<Item<Kind>> {
+): Items<Kind> {
   const accounts = readAccounts(context, wanted.accounts);
   const subjects = wanted.subjects?.map((id) => readIdOf(context, id, [type], argument));
   const keys = subjects && new Set(subjects.map(({ account, key }) => `${account} ${key}`));
   const labels = new Set(accounts ?? context.accounts.keys());
-  return context.world.follow({
+  const options = {
     after: readEventCursor(context, 'after', wanted.after),
     accounts: [...new Set(subjects?.map(({ account }) => account) ?? labels)],
-    matches: ({ subject }) =>
+    matches: ({ subject }: StatusEvent) =>
       subject.kind === kind && labels.has(subject.account) && (!keys || keys.has(`${subject.account} ${subject.key}`)),
-    toItem: (item: FeedItem) => ('gap' in item ? item.gap : (item.event as StatusEvent<Kind>)),
-  });
+    toItem: (item: FeedItem): Item<Kind> => ('gap' in item ? item.gap : (item.event as StatusEvent<Kind>)),
+  };
+  return whileAdmitted(context, () => context.world.follow(options));
 }
 
-/** An item with which its own loaders and deadline begin. */
-function renewFor<Kind extends SubjectKind>(item: Item<Kind>, context: Context): Item<Kind> {
+/** An item with which its own loaders and deadline begin. Throws where there are to be no more. */
+function renewFor<Kind extends SubjectKind>(item: Item<Kind> | Dismissal, context: Context): Item<Kind> {
+  if ('dismissed' in item) throw toDismissalError(item);
   renewContext(context, 'seq' in item ? item.observedAt : new Date());
   return item;
 }
@@ -54,6 +58,7 @@ function renewFor<Kind extends SubjectKind>(item: Item<Kind>, context: Context):
 builder.subscriptionField('portOrderStatusChanged', (t) =>
   t.field({
     type: PortOrderStreamItem,
+    authScopes: { scope: 'porting:read' },
     nullable: false,
     description: 'Without `after`: from now on. With it: everything since, then live, each event once, in log order.',
     args: {
@@ -74,6 +79,7 @@ builder.subscriptionField('portOrderStatusChanged', (t) =>
 builder.subscriptionField('jobStatusChanged', (t) =>
   t.field({
     type: JobStreamItem,
+    authScopes: { scope: 'jobs:read' },
     nullable: false,
     description: 'Without `after`: from now on. With it: everything since, then live, each event once, in log order.',
     args: {

@@ -50,6 +50,7 @@ const UpdateTelnyxMobilePhoneNumberInput = builder.inputType('UpdateTelnyxMobile
 builder.mutationField('updateTelnyxPhoneNumber', (t) =>
   t.field({
     type: PhoneNumberResult,
+    authScopes: { scope: 'numbers:write' },
     description: 'Changes a number at Telnyx.',
     args: { input: t.arg({ type: UpdateTelnyxPhoneNumberInput, required: true, description: 'What to change.' }) },
     resolve: (_root, { input }, context) => {
@@ -79,6 +80,7 @@ function updateNumber(context: Context, target: TelnyxTarget, changes: TelnyxNum
 builder.mutationField('updateTelnyxMobilePhoneNumber', (t) =>
   t.field({
     type: PhoneNumberResult,
+    authScopes: { scope: 'numbers:write' },
     description: 'Changes a mobile number at Telnyx.',
     args: {
       input: t.arg({ type: UpdateTelnyxMobilePhoneNumberInput, required: true, description: 'What to change.' }),

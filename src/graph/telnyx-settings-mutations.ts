@@ -98,6 +98,7 @@ function writeSettings<Kind extends keyof SettingsOf>(
 builder.mutationField('updateTelnyxVoiceSettings', (t) =>
   t.field({
     type: PhoneNumberResult,
+    authScopes: { scope: 'numbers:write' },
     description: 'Changes how calls of a number at Telnyx are treated.',
     args: { input: t.arg({ type: UpdateTelnyxVoiceSettingsInput, required: true, description: 'What to change.' }) },
     resolve: (_root, { input: { id, ...changes } }, context) =>
@@ -116,6 +117,7 @@ builder.mutationField('updateTelnyxVoiceSettings', (t) =>
 builder.mutationField('changeTelnyxBundle', (t) =>
   t.field({
     type: PhoneNumberResult,
+    authScopes: { scope: 'numbers:write' },
     description: 'Puts a number at Telnyx into a bundle, or takes it out. To another bundle takes two calls.',
     args: { input: t.arg({ type: ChangeTelnyxBundleInput, required: true, description: 'Which number, which.' }) },
     resolve: (_root, { input }, context) =>
@@ -132,6 +134,7 @@ builder.mutationField('changeTelnyxBundle', (t) =>
 builder.mutationField('enableTelnyxEmergency', (t) =>
   t.field({
     type: PhoneNumberResult,
+    authScopes: { scope: 'numbers:write' },
     description:
       'Switches emergency calling of a number at Telnyx on or off. The carrier may take its time: emergencyStatus says ' +
       'PROVISIONING until then.',
@@ -154,6 +157,7 @@ builder.mutationField('enableTelnyxEmergency', (t) =>
 builder.mutationField('updateTelnyxMessagingSettings', (t) =>
   t.field({
     type: PhoneNumberResult,
+    authScopes: { scope: 'numbers:write' },
     description: 'Changes how messages of a number at Telnyx are treated.',
     args: {
       input: t.arg({ type: UpdateTelnyxMessagingSettingsInput, required: true, description: 'What to change.' }),

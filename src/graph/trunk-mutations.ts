@@ -22,6 +22,7 @@ const RemovePhoneNumberFromTrunkInput = builder.inputType('RemovePhoneNumberFrom
 builder.mutationField('assignPhoneNumberToTrunk', (t) =>
   t.field({
     type: PhoneNumberResult,
+    authScopes: { scope: 'numbers:write' },
     description: 'Puts a number on a trunk, off any other that it is on.',
     args: {
       input: t.arg({ type: AssignPhoneNumberToTrunkInput, required: true, description: 'Which number, which trunk.' }),
@@ -54,6 +55,7 @@ async function assign(context: Context, phoneNumber: string, trunk: string) {
 builder.mutationField('removePhoneNumberFromTrunk', (t) =>
   t.field({
     type: PhoneNumberResult,
+    authScopes: { scope: 'numbers:write' },
     description: 'Takes a number off its trunk; it stays in the account. One that is on none stays so.',
     args: { input: t.arg({ type: RemovePhoneNumberFromTrunkInput, required: true, description: 'Which number.' }) },
     resolve: (_root, { input }, context) => remove(context, String(input.phoneNumber)),

@@ -59,7 +59,7 @@ TrunkType.implement({
 
 export const TrunkConnection = connectionOf('Trunk', TrunkType, { of: 'trunks', coverage: true });
 
-registerNode('Trunk', (context, { account, key }) => context.loaders.trunk.load(account, key));
+registerNode('Trunk', 'numbers:read', (context, { account, key }) => context.loaders.trunk.load(account, key));
 
 /** First pages of many trunks are read together where the carrier makes that cheaper; later pages trunk by trunk. */
 function phoneNumbersOfTrunk(
@@ -89,6 +89,7 @@ function phoneNumbersOfTrunk(
 builder.queryField('trunks', (t) =>
   t.field({
     type: TrunkConnection,
+    authScopes: { scope: 'numbers:read' },
     description: 'The trunks of every account whose carrier lists them.',
     args: {
       first: t.arg.int({ defaultValue: 50, description: '1 to 250.' }),
@@ -115,6 +116,7 @@ builder.queryField('trunks', (t) =>
 builder.queryField('trunk', (t) =>
   t.field({
     type: TrunkType,
+    authScopes: { scope: 'numbers:read' },
     description: 'One trunk.',
     args: { id: t.arg.id({ required: true, description: 'Global id.' }) },
     resolve: async (_root, { id }, context) => {

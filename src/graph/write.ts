@@ -75,9 +75,11 @@ export async function makeOnce<Node extends Made>(
   const { account, sought, send, name } = intent;
   const { idempotencyKey, ...input } = intent.input;
   const key = idempotencyKey ?? randomUUID();
+  // Of other accounts, only those that the principal may see: of the rest it must not learn that the key was used.
+  const others = idempotencyKey ? [...context.accounts.keys()].filter((label) => label !== account.label) : [];
   const digest = account.digest(toCanonical([name, input]));
   try {
-    return await context.world.intents.run({ key, account, digest, sought, send, call: context.call });
+    return await context.world.intents.run({ key, others, account, digest, sought, send, call: context.call });
   } catch (error) {
     if (error instanceof KeyReused) throw graphError('CONFLICT', error.message);
     return toWriteError(account, error);
@@ -105,10 +107,13 @@ export function checkKey({ idempotencyKey: key }: KeyedInput): InputIssue[] {
   return [toIssue('idempotencyKey', `Give a key of 1 to ${longestKey} characters, a new one for each intent.`)];
 }
 
+/** What was done could not be read back. */
+export class UnreadBack extends GraphQLError {}
+
 /** An error for what was done but could not be read back. */
-export function toUnreadBack(error: ProviderError): GraphQLError {
+export function toUnreadBack(error: ProviderError): UnreadBack {
   const { code, account } = error;
-  return new GraphQLError(`The change was made, but could not be read back: ${error.message}`, {
+  return new UnreadBack(`The change was made, but could not be read back: ${error.message}`, {
     extensions: { code, account: account.label },
   });
 }

@@ -1,34 +1,62 @@
-import type { IncomingMessage } from 'node:http';
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
-import { defaultLimits, type Limits, useLimits } from '../access/limits.ts';
 import { toClientError } from './client-errors.ts';
-import { type Context, toContext, type World } from './context.ts';
+import { type Arrival, type Context, toContext, type World } from './context.ts';
+import { openDocumentCache, useValidDocuments } from './document-cache.ts';
 import { toCount, useExplain } from './explain.ts';
-import { schema } from './schema.ts';
+import type { Guards } from './guards.ts';
+import { knowScopes } from './known-scopes.ts';
+import { toOutcome, useOperations } from './operations.ts';
+import { readPostedParams } from './posted-params.ts';
+import { schema as published } from './schema.ts';
 
-/** What the HTTP server hands over with each request. */
-export type Arrival = { req: IncomingMessage; requestId: string };
+/** The graph as the server and the sockets ask it. */
+export type Graph = {
+  yoga: YogaServerInstance<Arrival, Context>;
+  /** The request as it is to be run. Throws the GraphQLError to answer. */
+  admit: Guards['admit'];
+};
 
-export type Graph = YogaServerInstance<Arrival, Context>;
+export type GraphOptions = {
+  world: World;
+  guards: Guards;
+  /** @default the published one */
+  schema?: GraphQLSchema | undefined;
+  log: Logger;
+};
 
 /** The largest body of a request, in bytes. */
 export const bodyLimit = 1024 * 1024;
 
 /** Opens the graph over a world: parsing, limits, execution, and errors as clients may see them. */
-export function openGraph(world: World, log: Logger, limits: Limits = defaultLimits): Graph {
-  return createYoga<Arrival, Context>({
+export function openGraph({ world, guards, schema = published, log }: GraphOptions): Graph {
+  const admit: Graph['admit'] = (params, principal) => {
+    try {
+      return guards.admit(params, principal);
+    } catch (error) {
+      world.operations?.refused({ type: 'unknown', outcome: toOutcome([error]) });
+      throw error;
+    }
+  };
+  const cache = openDocumentCache();
+  const yoga = createYoga<Arrival, Context>({
     schema,
     graphqlEndpoint: '/graphql',
-    context: ({ requestId, req }) => toContext(world, requestId, toCount(req)),
+    context: ({ requestId, principal, client, req }) => ({
+      ...toContext(world, { requestId, principal, client }, toCount(req)),
+      ...knowScopes(principal),
+    }),
     // Pages of other origins get no answer to read until an operator lists them.
     cors: false,
     graphiql: false,
     landingPage: false,
     batching: false,
     multipart: false,
-    maxRequestBodySize: bodyLimit,
+    // Bodies are read by readPostedParams, which has a limit of its own.
+    maxRequestBodySize: false,
+    parserAndValidationCache: cache,
+    extraParamNames: ['documentId'],
     // Errors are made fit for clients in one place, for HTTP and WebSocket alike, by useClientErrors.
     maskedErrors: false,
     logging: {
@@ -37,10 +65,24 @@ export function openGraph(world: World, log: Logger, limits: Limits = defaultLim
       warn: (...parts) => log.warn(parts.map(String).join(' ')),
       error: (...parts) => log.error(parts.map(String).join(' ')),
     },
-    plugins: [useRequestErrors(), useExplain(), useLimits(limits), useClientErrors(log)],
+    plugins: [
+      useRequestReading(),
+      useOperations(log, world.operations),
+      useAdmission(admit),
+      useExplain(),
+      ...guards.plugins,
+      useValidDocuments(cache),
+      useClientErrors(log),
+    ],
   });
+  return { yoga, admit };
 }
 
+function useAdmission(admit: Graph['admit']): Plugin<Context, Arrival> {
+  return {
+    onParams: ({ params, setParams, context }) => setParams(admit(params, context.principal)),
+  };
+}
 /** A result whose errors carry a code of the closed list and the request id. */
 export function withClientErrors<Result extends ExecutionResult>(
   result: Result,
@@ -64,28 +106,22 @@ const notJson = (): GraphQLError =>
     extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
   });
 
-const tooLarge = (): GraphQLError =>
-  new GraphQLError(`The request is too large: its body has more than ${bodyLimit} bytes.`, {
-    extensions: { code: 'LIMIT_EXCEEDED', http: { status: 413 } },
-  });
-
-/** Says in our words what Yoga throws while it reads a request: JSON faults in a URL count as its own, others quote. */
-function useRequestErrors(): Plugin {
+/** Reads bodies, and says in our words what Yoga throws while it reads a URL: JSON faults count as its own. */
+function useRequestReading(): Plugin<Context, Arrival> {
   return {
-    onRequestParse: ({ requestParser, setRequestParser }) => {
+    onRequestParse: ({ request, serverContext, requestParser, setRequestParser }) => {
       if (!requestParser) return;
-      setRequestParser(async (request) => {
+      if (request.method === 'POST') return setRequestParser(() => readPostedParams(serverContext.req, bodyLimit));
+      setRequestParser(async () => {
         try {
-          return await requestParser(request);
+          const params = await requestParser(request);
+          // Yoga reads only the parameters that it knows out of a URL.
+          const documentId = new URL(request.url).searchParams.get('documentId');
+          return documentId === null ? params : { ...params, documentId };
         } catch (error) {
           throw error instanceof SyntaxError ? notJson() : error;
         }
       });
-    },
-    onResultProcess: ({ result, setResult }) => {
-      if (Array.isArray(result) || Symbol.asyncIterator in result) return;
-      const isTooLarge = result.errors?.some(({ extensions }) => extensions.code === 'REQUEST_ENTITY_TOO_LARGE');
-      if (isTooLarge) setResult({ errors: [tooLarge()] });
     },
   };
 }

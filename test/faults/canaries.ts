@@ -56,3 +56,31 @@ export function findSecrets(text: string): string[] {
     return at < 0 ? [] : [text.slice(Math.max(0, at - 100), at + 100)];
   });
 }
+
+/** Pieces by which a secret is known: what is cut off at either end tells it too. */
+const piece = 16;
+
+/** The forms in which a secret may be said: as it is, its ends, and as a URL or a header has it. */
+function toForms(secret: string): string[] {
+  const ends = secret.length > 2 * piece ? [secret.slice(0, piece), secret.slice(-piece)] : [];
+  const encoded = [encodeURIComponent(secret), Buffer.from(secret).toString('base64').replace(/=+$/, '')];
+  return [secret, ...ends, ...encoded, Buffer.from(secret).toString('hex')];
+}
+
+/** Finds secrets of a test's own making, and all the others, each with the text around it. */
+export function openSecretFinder(secrets: readonly string[]): (text: string) => string[] {
+  const forms = [...new Set(secrets.flatMap(toForms))];
+  return (text) => [
+    ...findSecrets(text),
+    ...forms.flatMap((form) => {
+      const at = text.indexOf(form);
+      return at < 0 ? [] : [`${form} in ${text.slice(Math.max(0, at - 100), at + 100)}`];
+    }),
+  ];
+}
+
+/** The parts of a key or token that let somebody in; its id and its header are known. */
+export function secretPartsOf(token: string): string[] {
+  const [, secret] = /^ngk_[a-z\d]+_(.+)$/.exec(token) ?? [];
+  return secret ? [secret] : token.split('.').slice(1);
+}

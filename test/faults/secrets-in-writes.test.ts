@@ -345,6 +345,7 @@ describe('after all that', () => {
 
   it('a failure that nobody expects is logged without them', async () => {
     await product.live[Symbol.asyncDispose]();
+    await product.database[Symbol.asyncDispose]();
     const [write] = writes;
     for (const transport of transports) {
       const { answer, texts } = await send(write as Write, transport);

@@ -19,7 +19,14 @@ type Nodes = { nodes: (Node | null)[] };
 type List = { list: { nodes: Node[] } };
 type Price = { terminating: object[]; originating?: object | null } | null;
 
-const limits = { ...defaultLimits, tokens: 100_000, aliases: 10_000, rootFields: 1_000, cost: 10_000_000 };
+const limits = {
+  ...defaultLimits,
+  tokens: 100_000,
+  aliases: 10_000,
+  rootFields: 1_000,
+  cost: 10_000_000,
+  calls: 1_000_000,
+};
 /** What differs from one reading to the next: when it was read; cursors tell so too. */
 const unsteady = new Set(['asOf', 'health', 'cursor', 'startCursor', 'endCursor']);
 const numberKinds = ['TwilioPhoneNumber', 'TelnyxPhoneNumber', 'TelnyxMobilePhoneNumber', 'ApifonicaPhoneNumber'];

@@ -96,7 +96,7 @@ describe('a limit', () => {
       headers: { 'content-type': 'application/json' },
       body: `{"query":"query ($ids: [ID!]!) { nodes(ids: $ids) { id } }","variables":{"ids":${value}}}`,
     });
-    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'LIMIT_EXCEEDED' } }] });
   });
 
   it('is not even reached by 20,000 open braces', async () => {

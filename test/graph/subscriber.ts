@@ -31,7 +31,13 @@ export type End = 'completed' | number;
 /** One of the two ways to subscribe. */
 export type Transport = {
   name: string;
-  subscribe(url: string, query: string, variables?: object): Subscriber & { ended: Promise<End> };
+  /** `credentials` is what the subscriber signs in with. */
+  subscribe(
+    url: string,
+    query: string,
+    variables?: object,
+    credentials?: { authorization: string },
+  ): Subscriber & { ended: Promise<End> };
 };
 
 /** Answers in the order in which they came, whoever is faster. */
@@ -74,13 +80,13 @@ function openQueue(): Pick<Subscriber, 'result' | 'next' | 'take'> & { push(resu
 /** Server-sent events over HTTP, as `fetch` gives them. */
 const sse: Transport = {
   name: 'SSE',
-  subscribe(url, query, variables = {}) {
+  subscribe(url, query, variables = {}, credentials) {
     const queue = openQueue();
     const leaving = new AbortController();
     const read = async (): Promise<End> => {
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',
-        headers: { accept: 'text/event-stream', 'content-type': 'application/json' },
+        headers: { accept: 'text/event-stream', 'content-type': 'application/json', ...credentials },
         body: JSON.stringify({ query, variables }),
         signal: leaving.signal,
       });
@@ -113,14 +119,18 @@ const sse: Transport = {
 /** The graphql-transport-ws protocol with its own client, one connection for each subscription. */
 const webSocket: Transport = {
   name: 'WebSocket',
-  subscribe(url, query, variables = {}) {
+  subscribe(url, query, variables = {}, credentials) {
     const queue = openQueue();
     const { promise: ended, resolve } = Promise.withResolvers<End>();
     const end = (how: End): void => {
       resolve(how);
       queue.end();
     };
-    const client = createClient({ url: `${url.replace('http', 'ws')}/graphql`, retryAttempts: 0 });
+    const client = createClient({
+      url: `${url.replace('http', 'ws')}/graphql`,
+      retryAttempts: 0,
+      ...(credentials && { connectionParams: credentials }),
+    });
     client.subscribe(
       { query, variables: { ...variables } },
       {
@@ -144,7 +154,7 @@ const webSocket: Transport = {
 };
 
 /** Both ways: whatever holds for one must hold for the other. */
-export const transports: readonly Transport[] = [sse, webSocket];
+export const transports = [sse, webSocket] as const;
 
 /** How many follow the log, as the server tells whoever measures it. */
 export async function countSubscribers(url: string): Promise<number> {

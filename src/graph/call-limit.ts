@@ -1,0 +1,74 @@
+import type { DocumentNode, ExecutionArgs, GraphQLError } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { LRUCache } from 'lru-cache';
+import { type Limits, over } from '../access/limits.ts';
+import { readGlobalId } from '../domain/id.ts';
+import type { Context } from './context.ts';
+import { type PlannedOperation, planCalls } from './plan.ts';
+
+type Planned = PlannedOperation & { contextValue: Pick<Context, 'accounts'> };
+
+/** Plans of a document that are kept: what comes again with other ids of the same kind is planned alike. */
+const mostPlans = 20;
+const plans = new WeakMap<Context['accounts'], WeakMap<DocumentNode, LRUCache<string, number>>>();
+
+/** The most requests that carriers may have to be sent for an operation, retries aside. */
+export function toPlannedCalls(args: Planned): number {
+  const { document, operationName, variableValues, contextValue } = args;
+  const plan = (): number => planCalls(args, [...contextValue.accounts.values()]);
+  const shape = toShape(variableValues ?? {});
+  if (shape === null) return plan();
+  const ofDocument = plansOf(contextValue.accounts, document);
+  const key = `${operationName} ${shape}`;
+  const known = ofDocument.get(key);
+  if (known !== undefined) return known;
+  const planned = plan();
+  ofDocument.set(key, planned);
+  return planned;
+}
+
+function plansOf(accounts: Context['accounts'], document: DocumentNode): LRUCache<string, number> {
+  const ofAccounts = plans.get(accounts) ?? new WeakMap<DocumentNode, LRUCache<string, number>>();
+  plans.set(accounts, ofAccounts);
+  const ofDocument = ofAccounts.get(document) ?? new LRUCache<string, number>({ max: mostPlans });
+  ofAccounts.set(document, ofDocument);
+  return ofDocument;
+}
+
+/** What of variables a plan goes by; null where it is not so simple: of a list it goes by what is in it. */
+function toShape(variables: Readonly<Record<string, unknown>>): string | null {
+  const parts: unknown[] = [];
+  for (const [name, value] of Object.entries(variables)) {
+    if (typeof value === 'object' && value !== null) return null;
+    parts.push(name, typeof value === 'string' ? toWord(value) : value);
+  }
+  // As JSON, so that no name can be made to look like a value.
+  return JSON.stringify(parts);
+}
+
+/** Of an id its type and account, the word of an enumeration as it is, and of any other text that it is one. */
+function toWord(text: string): string {
+  const read = readGlobalId(text);
+  // Of jobs there are two kinds, which their keys tell apart.
+  if (read) return read.type === 'Job' ? text : `${read.type} ${read.account}`;
+  return /^[A-Z_]{1,50}$/.test(text) ? text : 'text';
+}
+
+/** Refuses operations that may need more requests to carriers than the limit allows, before the first is sent. */
+export function useCallLimit({ calls }: Pick<Limits, 'calls'>): Plugin<Context> {
+  const toError = (args: ExecutionArgs): GraphQLError | null => {
+    const planned = toPlannedCalls(args as Planned);
+    return planned > calls ? over('requests to carriers', calls, planned) : null;
+  };
+  return {
+    onExecute: ({ args, setResultAndStopExecution }) => {
+      const error = toError(args);
+      if (error) setResultAndStopExecution({ errors: [error] });
+    },
+    // Of a subscription it is what each change may need.
+    onSubscribe: ({ args, setResultAndStopExecution }) => {
+      const error = toError(args);
+      if (error) setResultAndStopExecution({ errors: [error] });
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { IncomingMessage } from 'node:http';
+import { GraphQLError } from 'graphql';
+import type { GraphQLParams } from 'graphql-yoga';
+import type { ErrorCode } from '../domain/provider-fault.ts';
+
+const refusal = (code: ErrorCode, message: string, status: number): GraphQLError =>
+  new GraphQLError(message, { extensions: { code, http: { status } } });
+
+const tooLarge = (largest: number): GraphQLError =>
+  refusal('LIMIT_EXCEEDED', `The request is too large: its body has more than ${largest} bytes.`, 413);
+
+const cutOff = (): GraphQLError => refusal('BAD_USER_INPUT', 'The body was cut off.', 400);
+
+const notObject = (): GraphQLError => refusal('BAD_USER_INPUT', 'The body is not an object.', 400);
+
+const notJson = (): GraphQLError => refusal('BAD_USER_INPUT', 'The body is not JSON.', 400);
+
+/** Reads what a request asks for out of its body of at most so many bytes. Throws the GraphQLError to answer. */
+export async function readPostedParams(request: IncomingMessage, largest: number): Promise<GraphQLParams> {
+  const params = toJson(await readText(request, largest));
+  if (typeof params !== 'object' || params === null) throw notObject();
+  // Yoga looks at what is in it.
+  return params;
+}
+
+function toJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw notJson();
+  }
+}
+
+/** Reads a body. One that is too large is not kept but taken to its end: who is cut off while sending reads no answer. */
+function readText(request: IncomingMessage, largest: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    let isRead = false;
+    const take = (chunk: Buffer): void => {
+      bytes += chunk.length;
+      if (bytes <= largest) chunks.push(chunk);
+      else refuse();
+    };
+    const refuse = (): void => {
+      request.off('data', take).resume();
+      chunks.length = 0;
+      reject(tooLarge(largest));
+    };
+    // Whoever went while it was found out who it is has been heard for the last time.
+    if (request.destroyed) return reject(cutOff());
+    if (Number(request.headers['content-length']) > largest) return refuse();
+    request
+      .on('data', take)
+      .once('end', () => {
+        isRead = true;
+        resolve(Buffer.concat(chunks).toString());
+      })
+      // After the end too, and an error is dear to make.
+      .once('close', () => isRead || reject(cutOff()))
+      .once('error', () => reject(cutOff()));
+  });
+}
