@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { SignOutButton } from '../session/sign-in.tsx';
 import { AccountsStrip } from './accounts/accounts-strip.tsx';
 import { Inventory } from './inventory/inventory.tsx';
 import { JobList } from './jobs/job-list.tsx';
@@ -57,6 +58,7 @@ export function App() {
         <div className="freshness">
           <ConnectionLamp />
           <PauseButton />
+          <SignOutButton />
         </div>
       </header>
       <AccountsStrip />

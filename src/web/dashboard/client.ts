@@ -1,5 +1,6 @@
 import { type Cache, cacheExchange } from '@urql/exchange-graphcache';
 import { Client, type ExecutionResult, fetchExchange, subscriptionExchange } from 'urql';
+import { sendTrusted, toTrusted, unknownDocument } from '../session/trusted.ts';
 import { show, socket } from './live.ts';
 
 /** Parts of an answer that are nobody's entity. */
@@ -53,34 +54,59 @@ type Change = {
 
 type Sink = { next(result: ExecutionResult): void; error(error: unknown): void; complete(): void };
 
+type Told = { message?: string; extensions?: { code?: unknown } };
+
+type Asked = { operationName?: string | undefined; query?: string; variables?: Record<string, unknown> };
+
 /**
  * Subscribes over the page's WebSocket. What is sent is read anew whenever the connection comes back, and by then it asks
  * for what came after the last change: none is missed, and none comes twice.
  */
-function forwardSubscription({ query = '', variables }: { query?: string; variables?: object }) {
+function forwardSubscription({ operationName, query = '', variables }: Asked) {
   return {
     subscribe(sink: Sink) {
-      const sent: Record<string, unknown> = { ...variables };
-      const unsubscribe = socket.subscribe<Record<string, Change>>(
-        { query, variables: sent },
-        {
+      const operation = { operationName, query, variables: { ...variables } };
+      let unsubscribe = (): void => {};
+      const begin = (sent: typeof operation): void => {
+        let isDismissed = false;
+        unsubscribe = socket.subscribe<Record<string, Change>>(sent, {
           next: (result) => {
+            isDismissed = isUnauthenticated(result.errors);
+            if (isDismissed) return;
             const [change] = Object.values(result.data ?? {});
-            if (change) sent.after = change.cursor ?? change.resumesAt ?? sent.after;
+            const { variables: place } = operation;
+            if (change) place.after = change.cursor ?? change.resumesAt ?? place.after;
             show(() => sink.next(result as ExecutionResult));
           },
-          error: sink.error,
-          complete: sink.complete,
-        },
-      );
-      return { unsubscribe };
+          error: (error) => {
+            if (isUnauthenticated(error)) begin(sent);
+            else if (isUnknown(error) && sent !== operation) begin(operation);
+            else sink.error(error);
+          },
+          // The connection goes the same way: it is subscribed again with the next one, when somebody has signed in.
+          complete: () => (isDismissed ? begin(sent) : sink.complete()),
+        });
+      };
+      begin(toTrusted(operation));
+      return { unsubscribe: () => unsubscribe() };
     },
   };
+}
+
+/** Whether the server says that the key is at its end. */
+function isUnauthenticated(errors: unknown): boolean {
+  return Array.isArray(errors) && errors.some(({ extensions }: Told) => extensions?.code === 'UNAUTHENTICATED');
+}
+
+/** Whether a subscription was refused as the server knows the operations of another version of the page. */
+function isUnknown(error: unknown): boolean {
+  return Array.isArray(error) && error.some(({ message }: Told) => message === unknownDocument);
 }
 
 /** The only way to the graph: queries and mutations over HTTP, changes over the page's WebSocket. */
 export const client = new Client({
   url: '/graphql',
+  fetch: sendTrusted,
   preferGetMethod: false,
   exchanges: [
     cacheExchange({

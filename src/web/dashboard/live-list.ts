@@ -1,5 +1,7 @@
 import type { TypedDocumentNode } from '@urql/core';
+import { session } from '../session/session.ts';
 import { client } from './client.ts';
+import { ForbiddenRead } from './failure.ts';
 import { createStore, type Store } from './store.ts';
 
 /** What a list of live nodes holds. */
@@ -7,7 +9,8 @@ export type LiveList<Node, Coverage> = {
   nodes: ReadonlyMap<string, Node>;
   /** How far each account was read when the list was. */
   coverage: readonly Coverage[];
-  state: 'loading' | 'ready' | 'failed';
+  /** Where it failed, it is tried again by itself; where it is forbidden, when somebody else has signed in. */
+  state: 'loading' | 'ready' | 'failed' | 'forbidden';
   /** Why it could not be read. */
   failure: string | null;
 };
@@ -87,8 +90,9 @@ export function createLiveList<Node extends { id: string }, Coverage, Data>(opti
     try {
       follow(await read());
     } catch (error) {
-      store.set({ ...store.get(), state: 'failed', failure: error instanceof Error ? error.message : String(error) });
-      setTimeout(() => void begin(), 2_000);
+      const state = error instanceof ForbiddenRead ? 'forbidden' : 'failed';
+      store.set({ ...store.get(), state, failure: error instanceof Error ? error.message : String(error) });
+      if (state === 'failed') setTimeout(() => void begin(), 2_000);
     }
   }
 
@@ -99,6 +103,9 @@ export function createLiveList<Node extends { id: string }, Coverage, Data>(opti
       if (started) return;
       started = true;
       void begin();
+      session.subscribe(() => {
+        if (!session.get().isRefused && store.get().state === 'forbidden') void begin();
+      });
     },
   };
 }

@@ -1,4 +1,5 @@
 import { createClient } from 'graphql-ws';
+import { toConnection } from '../session/web-socket.ts';
 import { createStore } from './store.ts';
 
 /** Whether changes arrive: `since` (epoch ms) is how long that is so. */
@@ -14,10 +15,11 @@ export const pause = createStore<{ paused: boolean; waiting: number }>({ paused:
 export const callbackLag = createStore<ReadonlyMap<string, number>>(new Map());
 
 const retryAfter = { first: 200, most: 2_000 };
+const { connected, closed, ...connection } = toConnection();
 
 /** The page's one WebSocket; it comes back by itself for ever. */
 export const socket = createClient({
-  url: `${location.origin.replace(/^http/, 'ws')}/graphql`,
+  ...connection,
   lazy: false,
   keepAlive: 10_000,
   retryAttempts: Number.POSITIVE_INFINITY,
@@ -27,8 +29,12 @@ export const socket = createClient({
       setTimeout(resolve, Math.min(retryAfter.most, retryAfter.first * 2 ** retries) * (0.5 + Math.random() / 2));
     }),
   on: {
-    connected: () => lamp.set({ state: 'live', since: Date.now() }),
-    closed: () => {
+    connected: () => {
+      connected();
+      lamp.set({ state: 'live', since: Date.now() });
+    },
+    closed: (event) => {
+      closed(event);
       if (lamp.get().state === 'live') lamp.set({ state: 'reconnecting', since: Date.now() });
     },
   },

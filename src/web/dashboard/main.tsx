@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Provider } from 'urql';
+import { SignIn } from '../session/sign-in.tsx';
 import { App } from './app.tsx';
 import { client } from './client.ts';
 import './style.css';
@@ -11,6 +12,7 @@ createRoot(root).render(
   <StrictMode>
     <Provider value={client}>
       <App />
+      <SignIn />
     </Provider>
   </StrictMode>,
 );

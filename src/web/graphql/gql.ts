@@ -44,6 +44,7 @@ type Documents = {
     "\n  query TelnyxNumbers {\n    phoneNumbers(first: 250, filter: { providers: [TELNYX], statuses: [ACTIVE] }) {\n      nodes {\n        __typename\n        id\n      }\n    }\n  }\n": typeof types.TelnyxNumbersDocument,
     "\n  mutation StartFailingJob($phoneNumbers: [ID!]!, $idempotencyKey: String!) {\n    startUpdateJob(\n      input: { phoneNumbers: $phoneNumbers, customerReference: \"played\", idempotencyKey: $idempotencyKey }\n    ) {\n      __typename\n      ... on JobPayload {\n        job {\n          nativeId\n        }\n      }\n      ... on UserError {\n        message\n      }\n    }\n  }\n": typeof types.StartFailingJobDocument,
     "\n  query ScenarioSubjects {\n    portOrders(first: 100) {\n      nodes {\n        id\n        nativeId\n        status\n        friendlyName\n        activationDate\n        numbers {\n          e164\n        }\n        loa {\n          id\n          nativeId\n          status\n        }\n      }\n    }\n  }\n": typeof types.ScenarioSubjectsDocument,
+    "\n  query SignIn {\n    accounts {\n      id\n    }\n  }\n": typeof types.SignInDocument,
 };
 const documents: Documents = {
     "\n  query DashboardAccounts {\n    accounts {\n      id\n      label\n      provider\n      capabilities\n      health {\n        state\n        lastSuccessAt\n        waiting\n        lastFault {\n          code\n          message\n          providerCode\n        }\n      }\n    }\n  }\n": types.DashboardAccountsDocument,
@@ -76,6 +77,7 @@ const documents: Documents = {
     "\n  query TelnyxNumbers {\n    phoneNumbers(first: 250, filter: { providers: [TELNYX], statuses: [ACTIVE] }) {\n      nodes {\n        __typename\n        id\n      }\n    }\n  }\n": types.TelnyxNumbersDocument,
     "\n  mutation StartFailingJob($phoneNumbers: [ID!]!, $idempotencyKey: String!) {\n    startUpdateJob(\n      input: { phoneNumbers: $phoneNumbers, customerReference: \"played\", idempotencyKey: $idempotencyKey }\n    ) {\n      __typename\n      ... on JobPayload {\n        job {\n          nativeId\n        }\n      }\n      ... on UserError {\n        message\n      }\n    }\n  }\n": types.StartFailingJobDocument,
     "\n  query ScenarioSubjects {\n    portOrders(first: 100) {\n      nodes {\n        id\n        nativeId\n        status\n        friendlyName\n        activationDate\n        numbers {\n          e164\n        }\n        loa {\n          id\n          nativeId\n          status\n        }\n      }\n    }\n  }\n": types.ScenarioSubjectsDocument,
+    "\n  query SignIn {\n    accounts {\n      id\n    }\n  }\n": types.SignInDocument,
 };
 
 /**
@@ -212,6 +214,10 @@ export function graphql(source: "\n  mutation StartFailingJob($phoneNumbers: [ID
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ScenarioSubjects {\n    portOrders(first: 100) {\n      nodes {\n        id\n        nativeId\n        status\n        friendlyName\n        activationDate\n        numbers {\n          e164\n        }\n        loa {\n          id\n          nativeId\n          status\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query ScenarioSubjects {\n    portOrders(first: 100) {\n      nodes {\n        id\n        nativeId\n        status\n        friendlyName\n        activationDate\n        numbers {\n          e164\n        }\n        loa {\n          id\n          nativeId\n          status\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SignIn {\n    accounts {\n      id\n    }\n  }\n"): (typeof documents)["\n  query SignIn {\n    accounts {\n      id\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

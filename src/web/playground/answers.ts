@@ -1,12 +1,23 @@
 import { createStore } from '../dashboard/store.ts';
 
+/** What an operation asked of carriers, as far as the server tells. */
+export type Upstream = {
+  /** Requests that were sent. */
+  made: number;
+  /** Requests that it was expected to need. */
+  planned?: number | null;
+  /** Requests that were not sent, as the same was being asked already. */
+  deduplicated?: number | null;
+  /** Requests that were not sent, as the answer was known already. */
+  cached?: number | null;
+};
+
 /** What an answer says of itself. */
 export type Answer = {
   requestId: string | null;
   /** Of the operation, as limits count it; null where it was not executed. */
   cost: number | null;
-  /** Requests that carriers were sent for it. */
-  made: number | null;
+  upstream: Upstream | null;
   /** From question to answer. */
   milliseconds: number;
 };

@@ -1,11 +1,12 @@
 import type { Fetcher, Observable } from '@graphiql/toolkit';
 import { type ExecutionResult, getOperationAST, type OperationDefinitionNode, parse } from 'graphql';
-import { answers, openTab } from './answers.ts';
+import { send } from '../session/send.ts';
+import { answers, openTab, type Upstream } from './answers.ts';
 import { graphUrl } from './graph.ts';
 import { follow, type Observer } from './log/follow.ts';
 import type { Operation } from './log/transport.ts';
 
-type Explained = ExecutionResult & { extensions?: { cost?: number | null; upstream?: { made: number } } };
+type Explained = ExecutionResult & { extensions?: { cost?: number | null; upstream?: Upstream } };
 
 /** What the editor's Run asks: a query's answer comes with what it cost, a subscription's changes go to the log. */
 export const fetcher: Fetcher = ({ query, variables, operationName }, { headers = {} } = {}) => {
@@ -17,7 +18,7 @@ export const fetcher: Fetcher = ({ query, variables, operationName }, { headers 
     headers,
   };
   const tab = openTab.get();
-  if (definition?.operation !== 'subscription') return send(tab, operation);
+  if (definition?.operation !== 'subscription') return ask(tab, operation);
   return toObservable((observer) => follow(tab, operation, definition, observer));
 };
 
@@ -44,11 +45,11 @@ function readDefinition(query: string, operationName: string | undefined): Opera
   }
 }
 
-async function send(tab: string, { headers, ...operation }: Operation): Promise<ExecutionResult> {
+async function ask(tab: string, { headers, ...operation }: Operation): Promise<ExecutionResult> {
   // What the editor asks for itself is nobody's answer.
   const isOwn = operation.operationName === 'IntrospectionQuery';
   const startedAt = performance.now();
-  const response = await fetch(graphUrl, {
+  const response = await send(graphUrl, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
@@ -64,7 +65,7 @@ async function send(tab: string, { headers, ...operation }: Operation): Promise<
   const answer = {
     requestId: response.headers.get('x-request-id'),
     cost: extensions?.cost ?? null,
-    made: extensions?.upstream?.made ?? null,
+    upstream: extensions?.upstream ?? null,
     milliseconds: performance.now() - startedAt,
   };
   answers.set(new Map(answers.get()).set(tab, answer));

@@ -2,7 +2,7 @@ import { useGraphiQL } from '@graphiql/react';
 import { getOperationAST } from 'graphql';
 import { useEffect } from 'react';
 import { useStore } from '../dashboard/store.ts';
-import { answers, openTab } from './answers.ts';
+import { answers, openTab, type Upstream } from './answers.ts';
 import { LogPanel } from './log/log-panel.tsx';
 
 /** What stands under an answer; of a subscription it takes the place of the answer. */
@@ -21,7 +21,7 @@ export function Footer() {
 function AnswerFooter({ tab }: { tab: string }) {
   const answer = useStore(answers).get(tab);
   if (!answer) return <p className="answer-footer">Run it to see its request id, cost and carrier calls.</p>;
-  const { requestId, cost, made, milliseconds } = answer;
+  const { requestId, cost, upstream, milliseconds } = answer;
   return (
     <dl className="answer-footer" aria-label="About this answer">
       <div>
@@ -36,12 +36,22 @@ function AnswerFooter({ tab }: { tab: string }) {
       </div>
       <div>
         <dt>Carrier calls</dt>
-        <dd>{made ?? 'none'}</dd>
+        <dd>{upstream ? toCallWords(upstream) : 'none'}</dd>
       </div>
       <div>
         <dt>Time</dt>
         <dd>{Math.round(milliseconds)} ms</dd>
       </div>
     </dl>
+  );
+}
+
+/** E.g. "3 of 5 planned, 1 shared, 1 cached"; of what the server does not tell, nothing is said. */
+function toCallWords({ made, planned, deduplicated, cached }: Upstream): string {
+  const told = (count: number | null | undefined, word: string) =>
+    typeof count === 'number' ? [`${count} ${word}`] : [];
+  const [plan] = told(planned, 'planned');
+  return [plan ? `${made} of ${plan}` : `${made}`, ...told(deduplicated, 'shared'), ...told(cached, 'cached')].join(
+    ', ',
   );
 }

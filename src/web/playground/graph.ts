@@ -1,5 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { type ExecutionResult, print } from 'graphql';
+import { type ExecutionResult, getOperationAST, print } from 'graphql';
+import { sendTrusted } from '../session/trusted.ts';
 
 /** Where everything is asked. */
 export const graphUrl = '/graphql';
@@ -9,10 +10,10 @@ export async function ask<Data, Variables>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
 ): Promise<Data> {
-  const response = await fetch(graphUrl, {
+  const response = await sendTrusted(graphUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: print(document), variables }),
+    body: JSON.stringify({ operationName: getOperationAST(document)?.name?.value, query: print(document), variables }),
   });
   const { data, errors } = (await response.json()) as ExecutionResult<Data>;
   if (data) return data;

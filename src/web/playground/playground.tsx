@@ -1,5 +1,6 @@
 import { explorerPlugin } from '@graphiql/plugin-explorer';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
+import { SignOutButton } from '../session/sign-in.tsx';
 import { fetcher } from './fetcher.ts';
 import { Footer } from './footer.tsx';
 import { scenariosPlugin } from './scenarios/panel.tsx';
@@ -31,6 +32,7 @@ export function Playground({ isSandbox, beginning }: { isSandbox: boolean; begin
           <a className="to-dashboard" href="/">
             Numbergraph
           </a>
+          <SignOutButton className="graphiql-button sign-out" />
         </GraphiQL.Logo>
         <GraphiQL.Toolbar>
           {({ prettify, copy, merge }) => (

@@ -67,11 +67,11 @@ export function JobList() {
         </a>
       </div>
       <Coverage rows={coverage} of="jobs" />
-      {state === 'failed' && <Alert>{failure}</Alert>}
+      {(state === 'failed' || state === 'forbidden') && <Alert>{failure}</Alert>}
       <div className="panel">
         <Filters filter={filter} onChoose={choose} />
         {state === 'loading' && <p className="quiet">Reading the jobs…</p>}
-        {state !== 'loading' && rows.length === 0 && <Nothing isFiltered={nodes.size > 0} />}
+        {state === 'ready' && rows.length === 0 && <Nothing isFiltered={nodes.size > 0} />}
         {rows.length > 0 && <Rows rows={shown} total={rows.length} />}
         <ListPager of="jobs" count={rows.length} size={pageSize} page={at} onPage={setPage} />
       </div>

@@ -1,7 +1,7 @@
 import { graphql } from '../../graphql/gql.ts';
 import type { JobRowFragment } from '../../graphql/graphql.ts';
 import { client } from '../client.ts';
-import { toFailure } from '../failure.ts';
+import { toReadError } from '../failure.ts';
 import { toWords } from '../format.ts';
 import { createLiveList, toSnapshotPage } from '../live-list.ts';
 
@@ -70,7 +70,7 @@ export type JobRow = JobRowFragment;
 export const jobs = createLiveList({
   async readPage(after) {
     const { data, error } = await client.query(JobsDocument, { after }, { requestPolicy: 'network-only' });
-    if (!data?.jobs) throw new Error(error ? toFailure(error) : 'The jobs could not be read.');
+    if (!data?.jobs) throw toReadError(error, 'The jobs could not be read.');
     return toSnapshotPage(data.jobs);
   },
   document: JobChangesDocument,

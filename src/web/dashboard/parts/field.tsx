@@ -6,7 +6,7 @@ export function Field({
   hint,
   issue,
   ...input
-}: InputHTMLAttributes<HTMLInputElement> & { label: string; hint?: string; issue?: string | undefined }) {
+}: InputHTMLAttributes<HTMLInputElement> & { label: string; hint?: string | undefined; issue?: string | undefined }) {
   const ownId = useId();
   const id = input.id ?? ownId;
   const issueId = issue && `${id}-issue`;

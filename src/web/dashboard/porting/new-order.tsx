@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { useQuery } from 'urql';
 import { graphql } from '../../graphql/gql.ts';
+import { toFailure } from '../failure.ts';
 import { newKey } from '../new-key.ts';
 import { type Choice, Select } from '../parts/select.tsx';
 import { navigate, toHash } from '../route.ts';
@@ -35,7 +36,7 @@ export function NewOrder() {
       {fetching && <p role="status">Reading the accounts…</p>}
       {error && !data && (
         <p className="notice" data-tone="danger" role="alert">
-          The accounts could not be read: {error.message}
+          The accounts could not be read: {toFailure(error)}
         </p>
       )}
       {data && accounts.length === 0 && <p className="panel">No account here can move numbers in.</p>}

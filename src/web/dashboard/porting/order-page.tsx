@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useQuery } from 'urql';
+import { toFailure } from '../failure.ts';
 import { toHash } from '../route.ts';
 import { useStore } from '../store.ts';
 import { OrderActions } from './order-actions.tsx';
@@ -31,7 +32,7 @@ export function OrderPage({ id }: { id: string }) {
       <p>
         <a href={toHash(['porting'])}>← All port orders</a>
       </p>
-      {error && <Failed message={error.message} isOld={Boolean(order)} onRetry={refresh} />}
+      {error && <Failed message={toFailure(error)} isOld={Boolean(order)} onRetry={refresh} />}
       {!order && fetching && (
         <p className="panel quiet" role="status">
           Reading the port order…

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { useNow } from '../clock.ts';
+import { Alert } from '../parts/alert.tsx';
 import { Coverage } from '../parts/coverage.tsx';
 import { toHash } from '../route.ts';
 import { useStore } from '../store.ts';
@@ -38,9 +39,10 @@ export function Porting({ parameters }: { parameters: URLSearchParams }) {
       )}
       {state === 'failed' && (
         <p className="notice" data-tone="danger" role="alert">
-          The port orders could not be read: {failure}. It is tried again by itself.
+          The port orders could not be read: {failure} It is tried again by itself.
         </p>
       )}
+      {state === 'forbidden' && <Alert>{failure}</Alert>}
       {state === 'loading' && (
         <p className="panel quiet" role="status">
           Reading the port orders…

@@ -1,6 +1,6 @@
 import type { CombinedError } from 'urql';
 import type { OrderInvalidFragment, OrderRejectedFragment } from '../../graphql/graphql.ts';
-import { isOutcomeUnknown } from '../failure.ts';
+import { isOutcomeUnknown, toFailure } from '../failure.ts';
 
 /** Something to correct; `field` is the input field where it stands, null for the input as a whole. */
 export type Issue = { field: string | null; message: string };
@@ -59,7 +59,7 @@ export function toCombinedFailure(error: CombinedError | undefined): Failure {
     return field ? [{ field, message: `This is ${words}.` }] : [];
   });
   if (issues.length > 0) return { kind: 'invalid', message: 'Some values cannot be read.', fix: null, issues };
-  const message = told.map((each) => each.message).join(' ');
+  const message = toFailure(error);
   const codes = told.map(({ extensions }) => extensions.code);
   if (codes.includes('CONFLICT')) return { ...plain, kind: 'conflict', message: conflict, fix: conflictFix };
   if (isOutcomeUnknown(error)) return { ...plain, kind: 'unknown', message };

@@ -28,7 +28,7 @@ export function CountryChoice({ country, account, choose }: ChoiceProps) {
         list={listId}
         placeholder="Name or code"
         autoComplete="off"
-        hint={data ? toHint(countries) : 'Reading the countries…'}
+        hint={data ? toHint(countries) : failure ? undefined : 'Reading the countries…'}
         issue={failure ?? (isUnknown && typed === null ? 'No prices are published for it.' : undefined)}
         value={shown}
         onChange={({ target }) => apply(target.value, false)}

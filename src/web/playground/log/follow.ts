@@ -77,6 +77,8 @@ export function follow(
   const hearing = {
     opened: () => changeLog(tab, () => ({ state: 'live', note: null })),
     next: (result: ExecutionResult) => {
+      // The key has ended under way: with another it goes on where it was.
+      if (result.errors?.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED')) return hearing.lost();
       observer.next(result);
       after = addResult(tab, result) ?? after;
       // Nothing but the same would come of another try.

@@ -1,4 +1,5 @@
 import type { ExecutionResult } from 'graphql';
+import { send } from '../../session/send.ts';
 import { graphUrl } from '../graph.ts';
 import type { Connect, Hearing, Operation } from './transport.ts';
 
@@ -12,7 +13,7 @@ export const connectSse: Connect = (operation, hearing) => {
 };
 
 async function read({ headers, ...operation }: Operation, hearing: Hearing, signal: AbortSignal): Promise<void> {
-  const response = await fetch(graphUrl, {
+  const response = await send(graphUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...headers },
     body: JSON.stringify(operation),

@@ -1,19 +1,29 @@
 import type { ExecutionResult } from 'graphql';
 import { createClient } from 'graphql-ws';
-import { graphUrl } from '../graph.ts';
-import type { Connect } from './transport.ts';
+import { toConnection } from '../../session/web-socket.ts';
+import type { Connect, Operation } from './transport.ts';
 
 /** Close codes by which a server says that the client is at fault. */
 const isRefusal = (code: number): boolean => code >= 4_400 && code < 4_500;
 
-/** Follows by the graphql-transport-ws protocol. A browser sends no headers there: they go as its connection parameters. */
+/** A browser sends no headers there: who asks goes as a parameter of the connection. */
+function readAuthorization(headers: Operation['headers']): string | undefined {
+  return Object.entries(headers).find(([name]) => name.toLowerCase() === 'authorization')?.[1];
+}
+
+/** Follows by the graphql-transport-ws protocol. */
 export const connectWebSocket: Connect = ({ headers, ...operation }, hearing) => {
+  const { connected, closed, ...connection } = toConnection(readAuthorization(headers));
   const client = createClient({
-    url: `${location.origin.replace(/^http/, 'ws')}${graphUrl}`,
-    connectionParams: { headers },
+    ...connection,
     keepAlive: 10_000,
     retryAttempts: 0,
-    on: { connected: () => hearing.opened() },
+    on: {
+      connected: () => {
+        connected();
+        hearing.opened();
+      },
+    },
   });
   let ended = false;
   const end = (): void => {
@@ -31,7 +41,7 @@ export const connectWebSocket: Connect = ({ headers, ...operation }, hearing) =>
     },
     // The subscriptions here have no end of their own: the server is about to go.
     complete: unless(() => hearing.lost()),
-    error: (error) => unless(() => tellFault(error, hearing))(),
+    error: (error) => unless(() => (closed(error) ? hearing.lost() : tellFault(error, hearing)))(),
   });
   return end;
 };
