@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
+import type { Asked } from './load.ts';
 
 /** Subscribers over WebSocket, each with a socket of its own. */
 export type Crowd = Disposable & {
@@ -19,7 +20,10 @@ const atOnce = 100;
 type Told = { type: string; payload: { data: { portOrderStatusChanged: { observedAt: string } } } };
 
 /** Opens so many subscribers after a place in the log. */
-export async function openCrowd(url: string, { size, after }: { size: number; after: string }): Promise<Crowd> {
+export async function openCrowd(
+  { url, headers }: Asked,
+  { size, after }: { size: number; after: string },
+): Promise<Crowd> {
   const sockets: WebSocket[] = [];
   let delays: number[] = [];
   let whole = Promise.withResolvers<number[]>();
@@ -37,7 +41,7 @@ export async function openCrowd(url: string, { size, after }: { size: number; af
     const socket = new WebSocket(url.replace('http', 'ws'), 'graphql-transport-ws', { perMessageDeflate: false });
     sockets.push(socket);
     await once(socket, 'open');
-    socket.send('{"type":"connection_init"}');
+    socket.send(JSON.stringify({ type: 'connection_init', payload: headers }));
     await once(socket, 'message');
     socket.on('message', tell);
     socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query, variables: { after } } }));

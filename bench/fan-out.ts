@@ -15,10 +15,10 @@ const ordersUrl = '/PortOrders?PageSize=1';
 async function measure(sandbox: BenchSandbox, path: string): Promise<FanOut> {
   await sandbox.control('POST', 'reset', {});
   await using program = await startProgram(path, { ...sandbox.environment, WATCH_INTERVAL_MS: watchInterval });
-  const { data } = await openAsk(program.url)({ query });
+  const { data } = await openAsk(program)({ query });
   const after = (data as { portOrders: { eventCursor: string } }).portOrders.eventCursor;
   const empty = await program.memory();
-  using crowd = await openCrowd(program.url, { size, after });
+  using crowd = await openCrowd(program, { size, after });
   const sid = await readOrder(sandbox);
   let moves = 0;
   const tellAll = async (): Promise<number[]> => {

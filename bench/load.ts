@@ -6,9 +6,11 @@ export type Operation = { query: string; operationName?: string; variables?: obj
 export type Ask = (operation: Operation) => Promise<{ data: unknown }>;
 
 const agent = new Agent({ connections: 100 });
-const headers = { 'content-type': 'application/json' };
+/** Who is asked, and what a client says of itself. */
+export type Asked = { url: string; headers: Readonly<Record<string, string>> };
 
-async function send(url: string, body: string): Promise<string> {
+async function send({ url, headers: own }: Asked, body: string): Promise<string> {
+  const headers = { ...own, 'content-type': 'application/json' };
   const answer = await request(url, { method: 'POST', headers, body, dispatcher: agent });
   const text = await answer.body.text();
   if (answer.statusCode !== 200 || text.includes('"errors":')) throw new Error(`${url} answered ${text.slice(0, 500)}`);
@@ -16,8 +18,8 @@ async function send(url: string, body: string): Promise<string> {
 }
 
 /** Opens a way to ask a GraphQL server. */
-export function openAsk(url: string): Ask {
-  return async (operation) => JSON.parse(await send(url, JSON.stringify(operation)));
+export function openAsk(asked: Asked): Ask {
+  return async (operation) => JSON.parse(await send(asked, JSON.stringify(operation)));
 }
 
 /** What a load took; times in milliseconds. */
@@ -28,7 +30,7 @@ export type Bound = { operations: number; milliseconds: number };
 
 /** Sends bodies, each over and over by a worker of its own, or all at once and waited for together. */
 export async function runLoad(
-  url: string,
+  asked: Asked,
   { bodies, together, bound }: { bodies: readonly string[]; together: boolean; bound: Bound },
 ): Promise<Timing> {
   const times: number[] = [];
@@ -38,7 +40,7 @@ export async function runLoad(
   const once = async (body: string): Promise<void> => {
     begun += 1;
     const sentAt = performance.now();
-    await send(url, body);
+    await send(asked, body);
     times.push(performance.now() - sentAt);
   };
   if (together) {

@@ -1,6 +1,7 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import { cpus, loadavg } from 'node:os';
 import { printFanOut } from './fan-out.ts';
+import { printGuards } from './guards.ts';
 import { type Ask, type Bound, openAsk, runLoad, type Timing } from './load.ts';
 import { type BenchSandbox, startProgram, startSandbox } from './programs.ts';
 import { type Scenario, scenarios } from './scenarios.ts';
@@ -19,7 +20,7 @@ const subjects = { product: 'src/main.ts', floor: 'bench/floor.ts' } as const;
 async function toLoad(sandbox: BenchSandbox, scenario: Scenario): Promise<Load> {
   await sandbox.control('POST', 'reset', { size: scenario.size });
   await using product = await startProgram(subjects.product, sandbox.environment);
-  const toVariables = await scenario.prepare(openAsk(product.url));
+  const toVariables = await scenario.prepare(openAsk(product));
   const { query, operationName, together = workers } = scenario;
   const operations = Array.from({ length: together }, (_, worker) => ({
     query,
@@ -32,7 +33,7 @@ async function toLoad(sandbox: BenchSandbox, scenario: Scenario): Promise<Load> 
 /** What every worker is answered, cold and one after another. */
 async function readAnswers(sandbox: BenchSandbox, path: string, { operations }: Load): Promise<unknown[]> {
   await using program = await startProgram(path, sandbox.environment);
-  const ask = openAsk(program.url);
+  const ask = openAsk(program);
   const answers: unknown[] = [];
   for (const operation of operations.slice(0, workers)) answers.push((await ask(operation)).data);
   return answers;
@@ -56,9 +57,9 @@ async function measure(sandbox: BenchSandbox, path: string, { scenario, operatio
   const { delayMs, together } = scenario;
   if (delayMs) await sandbox.control('POST', 'faults', { provider: 'telnyx', delayMs });
   await using program = await startProgram(path, sandbox.environment);
-  if (path === subjects.product) await untilWatched(sandbox);
+  if (path !== subjects.floor) await untilWatched(sandbox);
   const bodies = operations.map((operation) => JSON.stringify(operation));
-  const run = (bound: Bound, some = bodies) => runLoad(program.url, { bodies: some, together: !!together, bound });
+  const run = (bound: Bound, some = bodies) => runLoad(program, { bodies: some, together: !!together, bound });
   await run({ operations: 1, milliseconds: 60_000 }, together ? bodies : bodies.slice(0, 1));
   const coldCalls = await countCalls(sandbox);
   await run(warmUp);
@@ -109,3 +110,4 @@ for (const scenario of scenarios) {
   process.stdout.write(`${toRow(scenario, product, floor)}\n`);
 }
 if (isWanted('FanOut')) await printFanOut(sandbox);
+if (isWanted('Guards')) await printGuards(sandbox);

@@ -4,6 +4,8 @@ import { mkdtempDisposable } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { openKeyStore } from '../src/access/keys.ts';
+import { openBeside } from '../src/db/beside.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -13,6 +15,10 @@ export type Usage = { cpu: number; peak: number };
 /** A program under measure, in its own process. */
 export type Program = AsyncDisposable & {
   url: string;
+  /** All places where it answers, this one first. */
+  urls: string[];
+  /** What a client says of itself. */
+  headers: Record<string, string>;
   usage(): Promise<Usage>;
   /** What it holds in memory once it has swept, in KB. */
   memory(): Promise<number>;
@@ -29,13 +35,13 @@ async function start(path: string, environment: Record<string, string>): Promise
 }
 
 /** Reads a program's first lines up to the one that matches. Throws when it ends before. */
-async function readUntil(child: ChildProcess, pattern: RegExp): Promise<{ match: string; lines: string[] }> {
+async function readUntil(child: ChildProcess, pattern: RegExp): Promise<{ matches: string[]; lines: string[] }> {
   if (!child.stdout) throw new Error('the program has no output');
   const lines: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
     lines.push(line);
-    const [match] = pattern.exec(line) ?? [];
-    if (match) return { match, lines };
+    const matches = line.match(pattern);
+    if (matches) return { matches, lines };
   }
   throw new Error(`the program ended: ${lines.join('\n')}`);
 }
@@ -46,15 +52,29 @@ async function stop(child: ChildProcess): Promise<void> {
   await ended;
 }
 
+/** Makes a key for the server that keeps its log in a directory. */
+async function signIn(directory: string): Promise<Record<string, string>> {
+  await using database = await openBeside({ directory });
+  const grant = { name: 'bench', scopes: ['admin'], accounts: null, expiresAt: null } as const;
+  const { token } = await openKeyStore(database).create(grant);
+  return { authorization: `Bearer ${token}` };
+}
+
 /** So that carriers are looked at once while queries are measured, in milliseconds. */
 const seldom = 3_600_000;
 
 /** Starts a GraphQL server that tells its URL: the product or the floor. */
 export async function startProgram(path: string, environment: Record<string, string>): Promise<Program> {
   const directory = await mkdtempDisposable(join(tmpdir(), 'numbergraph-bench-'));
-  const own = { PORT: '0', DATA_DIR: directory.path, WATCH_INTERVAL_MS: String(seldom) };
+  const own = {
+    PORT: '0',
+    DATA_DIR: directory.path,
+    WATCH_INTERVAL_MS: String(seldom),
+    LIMITS: JSON.stringify({ requests: 1_000_000_000 }),
+  };
+  const headers = await signIn(directory.path);
   const child = await start(path, { ...own, ...environment });
-  const { match: url } = await readUntil(child, /http:\S+\/graphql/);
+  const { matches: urls } = await readUntil(child, /http:\S+\/graphql/g);
   const ask = async <Answer>(what: 'usage' | 'memory'): Promise<Answer> => {
     const told = once(child, 'message');
     child.send(what);
@@ -62,7 +82,9 @@ export async function startProgram(path: string, environment: Record<string, str
     return answer;
   };
   return {
-    url,
+    url: urls[0] ?? '',
+    urls,
+    headers,
     usage: () => ask('usage'),
     memory: () => ask('memory'),
     async [Symbol.asyncDispose]() {
