@@ -90,14 +90,18 @@ export function withClientErrors<Result extends ExecutionResult>(
   log: Logger,
 ): Result {
   if (!result.errors) return result;
-  return { ...result, errors: result.errors.map((error) => keepStatus(error, toClientError(error, requestId, log))) };
+  const isRefused = !('data' in result);
+  const errors = result.errors.map((error) => keepStatus(error, toClientError(error, requestId, log), isRefused));
+  return { ...result, errors };
 }
 
 /** Yoga reads the HTTP status of a refused request from the error. */
-function keepStatus(from: GraphQLError, to: GraphQLError): GraphQLError {
+function keepStatus(from: GraphQLError, to: GraphQLError, isRefused: boolean): GraphQLError {
   const { code, http } = from.extensions;
   // What is no GraphQL request at all is a 400 for those too who accept application/json alone.
   if (http) to.extensions.http = code === 'BAD_REQUEST' ? { ...http, spec: false } : http;
+  // Nothing was executed: who knows the media type of GraphQL is told so by the status, too.
+  else if (isRefused && to.extensions.code !== 'INTERNAL') to.extensions.http = { status: 400, spec: true };
   return to;
 }
 

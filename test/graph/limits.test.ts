@@ -32,6 +32,20 @@ const fields = (count: number, field: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => field(index)).join(' ');
 
 describe('a limit', () => {
+  it('is told by the status to whoever knows the media type of GraphQL', async () => {
+    const body = JSON.stringify({ query: `{ accounts { ${fields(51, (index) => `a${index}: label`)} } }` });
+    const list = JSON.stringify({
+      query: '{ phoneNumbers(first: 250) { nodes { trunk { phoneNumbers(first: 250) { nodes { id } } } } } }',
+    });
+    for (const refused of [body, list]) {
+      const statuses = ['application/json', 'application/graphql-response+json'].map(async (accept) => {
+        const headers = { 'content-type': 'application/json', accept };
+        return (await fetch(`${product.url}/graphql`, { method: 'POST', headers, body: refused })).status;
+      });
+      expect(await Promise.all(statuses)).toEqual([200, 400]);
+    }
+  });
+
   it('of depth says how deep the operation is', async () => {
     let inner = 'id';
     for (let level = 0; level < 6; level += 1) inner = `nodes { trunk { phoneNumbers(first: 1) { ${inner} } } }`;
