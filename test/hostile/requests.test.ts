@@ -57,7 +57,7 @@ const bodies: Row[] = [
   ['variables that are a text', asking(query, canary), invalid],
   ['variables that are a list', asking(query, [canary]), invalid],
   ['variables that are a number', asking(query, 7319), invalid],
-  ['variables of 300 KB', asking(query, { a: canary.repeat(18_000) }), '200 LIMIT_EXCEEDED'],
+  ['variables of 300 KB', asking(query, { a: canary.repeat(18_000) }), '400 LIMIT_EXCEEDED'],
   [
     'variables in lists, 90,000 deep',
     { body: `{"query":"${query}","variables":{"a":${many(90_000, '[')}${many(90_000, ']')}}}` },

@@ -9,7 +9,7 @@ type Row = [name: string, value: unknown, outcome: string];
 
 const invalid = '400 BAD_USER_INPUT';
 const refused = '200 BAD_USER_INPUT';
-const large = '200 LIMIT_EXCEEDED';
+const large = '400 LIMIT_EXCEEDED';
 const missing = '200 NOT_FOUND';
 const fine = '200';
 
