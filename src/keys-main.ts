@@ -12,8 +12,8 @@ Makes, lists and ends the API keys of the servers that keep their log in DATA_DI
   --scopes SCOPES    what it may do, with commas between: ${scopes.slice(0, 4).join(' ')}
                      ${scopes.slice(4).join(' ')}
   --accounts LABELS  the accounts that it may see, with commas between; all of them unless given
-  --expires WHEN     after so many days, hours or minutes (90d, 12h, 15m), or at a time (2027-01-31T00:00:00Z); never
-                     unless given
+  --expires WHEN     after so many days, hours, minutes or seconds (90d, 12h, 15m, 30s), or at a time
+                     (2027-01-31T00:00:00Z); never unless given
   --name NAME        what you call it, e.g. dashboard
   --json             one JSON object a line
 A key is shown once, when it is made. One that is revoked ends within 5 seconds, its subscriptions with it.
@@ -57,14 +57,20 @@ function readGrant({ scopes: scopeText = '', accounts, expires, name }: Command,
   return { name: name ?? '', scopes: granted, accounts: labels, expiresAt: readExpiry(expires, now) };
 }
 
-const units = { d: 86_400_000, h: 3_600_000, m: 60_000 } as const;
+const units: ReadonlyMap<string, number> = new Map([
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['m', 60_000],
+  ['s', 1_000],
+]);
 
 function readExpiry(text: string | undefined, now: number): number | null {
   if (text === undefined) return null;
-  const [, count, unit] = /^(\d{1,6})([dhm])$/.exec(text) ?? [];
-  const time = unit === 'd' || unit === 'h' || unit === 'm' ? now + Number(count) * units[unit] : Date.parse(text);
+  const [, count, unit = ''] = /^(\d{1,6})([dhms])$/.exec(text) ?? [];
+  const milliseconds = units.get(unit);
+  const time = milliseconds === undefined ? Date.parse(text) : now + Number(count) * milliseconds;
   if (time > now) return time;
-  throw new UsageError(`--expires: ${JSON.stringify(text)} is no time to come; write 90d, 12h, 15m or a date`);
+  throw new UsageError(`--expires: ${JSON.stringify(text)} is no time to come; write 90d, 12h, 15m, 30s or a date`);
 }
 
 /** What may be shown of a key. */
