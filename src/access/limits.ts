@@ -10,7 +10,8 @@ import {
   type ValidationContext,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { LRUCache } from 'lru-cache';
+import { openDocumentMemo } from './document-memo.ts';
+import { useOperationCheck } from './operation-check.ts';
 import { measureOperation, type Shape } from './operation-shape.ts';
 
 /** How much may be asked for: by one operation, and by one principal. */
@@ -128,9 +129,9 @@ export function toCost(
   return complexityFromQuery({ ...document, definitions }, { schema, variables, ctx: {} }).complexity;
 }
 
-const costs = new WeakMap<DocumentNode, LRUCache<string, number>>();
 /** Shapes of variables of one document whose cost is kept. */
 const mostShapes = 20;
+const rememberCost = openDocumentMemo(mostShapes);
 
 /** Values, and characters of names, of variables whose cost is kept: more could fill the memory, or the stack. */
 const mostOfShape = { values: 100, characters: 1_000 };
@@ -151,15 +152,9 @@ function toShape(variables: Record<string, unknown>): string | null {
 
 /** The same, kept for what comes again: a cost goes by numbers, switches and lengths of lists, and by no text. */
 function toKnownCost(...[schema, document, operation]: Parameters<typeof toCost>): number {
-  const ofDocument = costs.get(document) ?? new LRUCache<string, number>({ max: mostShapes });
-  costs.set(document, ofDocument);
+  const find = (): number => toCost(schema, document, operation);
   const shape = toShape(operation.variables);
-  if (shape === null) return toCost(schema, document, operation);
-  const known = ofDocument.get(`${operation.operationName} ${shape}`);
-  if (known !== undefined) return known;
-  const cost = toCost(schema, document, operation);
-  ofDocument.set(`${operation.operationName} ${shape}`, cost);
-  return cost;
+  return shape === null ? find() : rememberCost(document, `${operation.operationName} ${shape}`, find);
 }
 
 /** Refuses operations over the limits: tokens before parsing, shape before execution, cost before the first call. */
@@ -183,15 +178,7 @@ export function useLimits(limits: Limits = defaultLimits): Plugin {
         if (isCrowded(result)) setResult([tooCrowded()]);
       };
     },
-    onExecute: ({ args, setResultAndStopExecution }) => {
-      const error = toCostError(args, limits);
-      if (error) setResultAndStopExecution({ errors: [error] });
-    },
-    // Of a subscription it is what each change may hold.
-    onSubscribe: ({ args, setResultAndStopExecution }) => {
-      const error = toCostError(args, limits);
-      if (error) setResultAndStopExecution({ errors: [error] });
-    },
+    ...useOperationCheck((args) => toCostError(args, limits)),
   };
 }
 

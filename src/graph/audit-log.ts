@@ -4,7 +4,7 @@ import { connectionOf } from './connection.ts';
 import type { Context } from './context.ts';
 import { ErrorCodeType } from './error-code.ts';
 import { badInput } from './graph-error.ts';
-import { type Connection, type PageArguments, readFirst } from './list.ts';
+import { type Connection, type PageArguments, readFirst, toPage } from './list.ts';
 
 const outcomeDescriptions: Record<AuditOutcome, string> = {
   STARTED: 'It was sent, and what came of it is not known: it is under way, or its server ended.',
@@ -71,15 +71,7 @@ async function readAuditLog({ principal, world }: Context, page: PageArguments):
   const first = readFirst(page.first, 50);
   const visible = principal.accounts && [...principal.accounts];
   const entries = await world.access.audit.listBefore(after, first + 1, visible);
-  const edges = entries.slice(0, first).map((entry) => ({ item: entry, cursor: () => toCursor(entry.seq) }));
-  return {
-    edges,
-    coverage: [],
-    hasNextPage: entries.length > first,
-    hasPreviousPage: after !== null,
-    endCursor: edges.at(-1)?.cursor() ?? page.after ?? '',
-    totalCount: null,
-  };
+  return toPage(entries, { first, after: page.after, toCursor: ({ seq }) => toCursor(seq) });
 }
 
 builder.queryField('auditLog', (t) =>

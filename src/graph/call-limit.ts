@@ -1,7 +1,7 @@
-import type { DocumentNode, ExecutionArgs, GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { LRUCache } from 'lru-cache';
+import { type DocumentMemo, openDocumentMemo } from '../access/document-memo.ts';
 import { type Limits, over } from '../access/limits.ts';
+import { useOperationCheck } from '../access/operation-check.ts';
 import { readGlobalId } from '../domain/id.ts';
 import type { Context } from './context.ts';
 import { type PlannedOperation, planCalls } from './plan.ts';
@@ -10,29 +10,18 @@ type Planned = PlannedOperation & { contextValue: Pick<Context, 'accounts'> };
 
 /** Plans of a document that are kept: what comes again with other ids of the same kind is planned alike. */
 const mostPlans = 20;
-const plans = new WeakMap<Context['accounts'], WeakMap<DocumentNode, LRUCache<string, number>>>();
+const plans = new WeakMap<Context['accounts'], DocumentMemo>();
 
 /** The most requests that carriers may have to be sent for an operation, retries aside. */
 export function toPlannedCalls(args: Planned): number {
   const { document, operationName, variableValues, contextValue } = args;
-  const plan = (): number => planCalls(args, [...contextValue.accounts.values()]);
+  const { accounts } = contextValue;
+  const plan = (): number => planCalls(args, [...accounts.values()]);
   const shape = toShape(variableValues ?? {});
   if (shape === null) return plan();
-  const ofDocument = plansOf(contextValue.accounts, document);
-  const key = `${operationName} ${shape}`;
-  const known = ofDocument.get(key);
-  if (known !== undefined) return known;
-  const planned = plan();
-  ofDocument.set(key, planned);
-  return planned;
-}
-
-function plansOf(accounts: Context['accounts'], document: DocumentNode): LRUCache<string, number> {
-  const ofAccounts = plans.get(accounts) ?? new WeakMap<DocumentNode, LRUCache<string, number>>();
-  plans.set(accounts, ofAccounts);
-  const ofDocument = ofAccounts.get(document) ?? new LRUCache<string, number>({ max: mostPlans });
-  ofAccounts.set(document, ofDocument);
-  return ofDocument;
+  const remember = plans.get(accounts) ?? openDocumentMemo(mostPlans);
+  plans.set(accounts, remember);
+  return remember(document, `${operationName} ${shape}`, plan);
 }
 
 /** What of variables a plan goes by; null where it is not so simple: of a list it goes by what is in it. */
@@ -55,20 +44,9 @@ function toWord(text: string): string {
 }
 
 /** Refuses operations that may need more requests to carriers than the limit allows, before the first is sent. */
-export function useCallLimit({ calls }: Pick<Limits, 'calls'>): Plugin<Context> {
-  const toError = (args: ExecutionArgs): GraphQLError | null => {
+export function useCallLimit({ calls }: Pick<Limits, 'calls'>): Plugin {
+  return useOperationCheck((args) => {
     const planned = toPlannedCalls(args as Planned);
     return planned > calls ? over('requests to carriers', calls, planned) : null;
-  };
-  return {
-    onExecute: ({ args, setResultAndStopExecution }) => {
-      const error = toError(args);
-      if (error) setResultAndStopExecution({ errors: [error] });
-    },
-    // Of a subscription it is what each change may need.
-    onSubscribe: ({ args, setResultAndStopExecution }) => {
-      const error = toError(args);
-      if (error) setResultAndStopExecution({ errors: [error] });
-    },
-  };
+  });
 }

@@ -4,7 +4,7 @@ import { connectionOf } from './connection.ts';
 import type { Context } from './context.ts';
 import { readEventCursor } from './event-cursor.ts';
 import { JobConnection, JobType } from './job.ts';
-import { type Connection, type PageArguments, readFirst } from './list.ts';
+import { type Connection, type PageArguments, readFirst, toPage } from './list.ts';
 import { PortOrderConnection, PortOrderType } from './port-order.ts';
 import { JobEventType, PortOrderEventType } from './status-event.ts';
 
@@ -24,15 +24,7 @@ async function readHistory<Kind extends SubjectKind>(
   const after = readEventCursor(context, 'after', page.after);
   const first = readFirst(page.first, 50);
   const events = (await log.readSince(after ?? 0, first + 1, subject)) as StatusEvent<Kind>[];
-  const edges = events.slice(0, first).map((event) => ({ item: event, cursor: () => log.toCursor(event.seq) }));
-  return {
-    edges,
-    coverage: [],
-    hasNextPage: events.length > first,
-    hasPreviousPage: after !== null,
-    endCursor: edges.at(-1)?.cursor() ?? page.after ?? '',
-    totalCount: null,
-  };
+  return toPage(events, { first, after: page.after, toCursor: ({ seq }) => log.toCursor(seq) });
 }
 
 builder.objectField(PortOrderType, 'history', (t) =>

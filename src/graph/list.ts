@@ -33,6 +33,22 @@ function readAfter(list: string, after: string | null | undefined): ListState | 
   return state;
 }
 
+/** One page of `first` out of rows of which one more was read, where there is one, to know whether the list goes on. */
+export function toPage<Item>(
+  rows: readonly Item[],
+  { first, after, toCursor }: { first: number; after: string | null | undefined; toCursor: (item: Item) => string },
+): Connection<Item> {
+  const edges = rows.slice(0, first).map((item) => ({ item, cursor: () => toCursor(item) }));
+  return {
+    edges,
+    coverage: [],
+    hasNextPage: rows.length > first,
+    hasPreviousPage: after !== null && after !== undefined,
+    endCursor: edges.at(-1)?.cursor() ?? after ?? '',
+    totalCount: null,
+  };
+}
+
 /** Reads ids of accounts as labels; an account that is not visible is not found. */
 export function readAccounts(context: Context, ids: readonly string[] | null | undefined): string[] | undefined {
   return ids?.map((id) => readIdOf(context, id, ['Account'], 'accounts').account);

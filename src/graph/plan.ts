@@ -5,11 +5,8 @@ import {
   type FragmentDefinitionNode,
   GraphQLError,
   type GraphQLField,
-  GraphQLIncludeDirective,
   type GraphQLSchema,
-  GraphQLSkipDirective,
   getArgumentValues,
-  getDirectiveValues,
   getNamedType,
   getOperationAST,
   getVariableValues,
@@ -25,6 +22,7 @@ import type { Account } from '../providers/provider.ts';
 import { type CallBill, openBill } from './call-bill.ts';
 import type { Asked, CallRule, Place } from './call-place.ts';
 import { callRules } from './call-rules.ts';
+import { isIncluded } from './selection.ts';
 
 /** The operation of a request, as it is about to be executed. */
 export type PlannedOperation = Pick<ExecutionArgs, 'schema' | 'document' | 'operationName' | 'variableValues'>;
@@ -175,11 +173,4 @@ function narrowType(schema: GraphQLSchema, typeName: string, condition: string):
   const isObject = isObjectType(type) || isInterfaceType(type);
   if (isAbstractType(wanted) && isObject && schema.isSubType(wanted, type)) return typeName;
   return isAbstractType(type) ? condition : null;
-}
-
-function isIncluded(node: SelectionNode, variables: Variables): boolean {
-  if (!node.directives?.length) return true;
-  const skip = getDirectiveValues(GraphQLSkipDirective, node, variables);
-  const include = getDirectiveValues(GraphQLIncludeDirective, node, variables);
-  return skip?.if !== true && include?.if !== false;
 }

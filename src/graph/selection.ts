@@ -38,7 +38,7 @@ function selectionSetsOf(set: SelectionSetNode, name: string, info: GraphQLResol
 /** Fields of a set and of the fragments in it, each read once: fragments that spread each other twice would double at every step. */
 function fieldsOf(set: SelectionSetNode, info: GraphQLResolveInfo, spread = new Set<string>()): FieldNode[] {
   return set.selections.flatMap((selection) => {
-    if (!isIncluded(selection, info)) return [];
+    if (!isIncluded(selection, info.variableValues)) return [];
     if (selection.kind === Kind.FIELD) return [selection];
     if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsOf(selection.selectionSet, info, spread);
     const name = selection.name.value;
@@ -48,9 +48,10 @@ function fieldsOf(set: SelectionSetNode, info: GraphQLResolveInfo, spread = new 
   });
 }
 
-function isIncluded(node: SelectionNode, info: GraphQLResolveInfo): boolean {
+/** Whether its directives let a selection be, with these variables. */
+export function isIncluded(node: SelectionNode, variables: Readonly<Record<string, unknown>>): boolean {
   if (!node.directives?.length) return true;
-  const skip = getDirectiveValues(GraphQLSkipDirective, node, info.variableValues);
-  const include = getDirectiveValues(GraphQLIncludeDirective, node, info.variableValues);
+  const skip = getDirectiveValues(GraphQLSkipDirective, node, variables);
+  const include = getDirectiveValues(GraphQLIncludeDirective, node, variables);
   return skip?.if !== true && include?.if !== false;
 }

@@ -192,7 +192,7 @@ export type Account = AccountName & {
   prices?: Prices;
   jobs?: Jobs;
   callbacks?: Callbacks;
-  /** How its carrier's lists are paged, by which calls are planned; absent, as badly as any. */
+  /** How its carrier's lists are paged, by which calls are planned; absent, the plan expects the smallest pages there are. */
   paging?: Paging;
   /** What a refusal means and what to do about it, where the carrier's code is known. */
   explain?(refusal: ProviderError): PortProblem | null;
