@@ -5,6 +5,7 @@ import { defaultLimits, type Limits } from './access/limits.ts';
 import { readPublicKey, type TokenConfig, tokenAlgorithms } from './access/tokens.ts';
 import { type TrustMode, trustModes } from './access/trusted-documents.ts';
 import { type ConfigFault, type Environment, mask, quote } from './config-fault.ts';
+import { isProtected } from './protected-url.ts';
 import { toError } from './providers/provider-error.ts';
 
 /** Who may ask, what, and how much, as the environment says. */
@@ -25,7 +26,6 @@ export type AccessConfig = {
 type Faults = ConfigFault[];
 
 const switches = ['on', 'off'] as const;
-const loopback = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Reads who may ask; what is wrong is added to `faults`. */
 export function readAccessConfig(environment: Environment, faults: Faults): Omit<AccessConfig, 'auditDays'> {
@@ -124,10 +124,7 @@ function readTokenKeys(environment: Environment, faults: Faults): TokenConfig['k
     faults.push({ variable: 'JWT_PUBLIC_KEY', seen: 'is set', expected: 'either this or JWT_JWKS_URL, not both' });
   } else if (jwksUrl) {
     const url = URL.parse(jwksUrl);
-    const isClear = url?.protocol === 'http:' && loopback.includes(url.hostname);
-    if (url && (url.protocol === 'https:' || isClear) && !url.username && !url.password) {
-      return { jwksUrl };
-    }
+    if (url && isProtected(url) && !url.username && !url.password) return { jwksUrl };
     const expected = "the https URL of the issuer's key set, e.g. https://login.example.com/.well-known/jwks.json";
     faults.push({
       variable: 'JWT_JWKS_URL',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type ConfigFault, type Environment, mask, quote } from './config-fault.ts';
+import { isProtected } from './protected-url.ts';
 import type { AccountSetting, Provider } from './providers/provider.ts';
 
 /** An account to open: its provider, its settings and the base URLs that it is reached at. */
@@ -74,13 +75,10 @@ function readBaseUrls(provider: Provider, environment: Environment, faults: Conf
   );
 }
 
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
-
 function readUrl(variable: string, text: string, faults: ConfigFault[]): string {
   const url = URL.parse(text);
-  const clear = url?.protocol === 'http:' && loopback.has(url.hostname);
   const secret = Boolean(url?.username || url?.password || url?.search);
-  if (!url || !(url.protocol === 'https:' || clear) || url.hash || secret) {
+  if (!url || !isProtected(url) || url.hash || secret) {
     const expected =
       'an https URL without query or user, with its version path (http only on loopback: credentials go with it)';
     faults.push({ variable, seen: secret ? mask(text) : quote(text), expected });

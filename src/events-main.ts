@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { ConfigError, readLogPlace } from './config.ts';
+import { readLogPlace } from './config.ts';
 import type { Place } from './db/database.ts';
-import { DatabaseFailure, toDatabaseFailure } from './db/failure.ts';
 import { openReading } from './db/reading.ts';
 import type { StatusEvent } from './domain/status-event.ts';
 import { toGapLine, toJsonLine, toLine } from './event-line.ts';
 import { type Log, openLog } from './events/log.ts';
+import { readCommandLine, runProgram, UsageError } from './program.ts';
 
 const usage = `npm run events -- [--after CURSOR] [--follow] [--json] [--account LABEL]
 Prints the status log, oldest first: all of it, or what came after a cursor.
@@ -23,20 +23,12 @@ const batchSize = 500;
 /** Milliseconds between looks at a log that holds nothing new. */
 const lookInterval = 250;
 
-/** What was asked for cannot be done as it was asked; the message says why. */
-class UsageError extends Error {}
-
 type Options = { after?: string; follow: boolean; json: boolean; account?: string[]; help: boolean };
 
 function readOptions(args: string[]): Options {
   const off = { type: 'boolean', default: false } as const;
   const options = { after: { type: 'string' }, account: { type: 'string', multiple: true } } as const;
-  try {
-    return parseArgs({ args, options: { ...options, follow: off, json: off, help: off } }).values;
-  } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(error.message);
-    throw error;
-  }
+  return readCommandLine(() => parseArgs({ args, options: { ...options, follow: off, json: off, help: off } }).values);
 }
 
 /** Prints the log until its end, or until a signal where it is to be followed. Resolves with the exit code. */
@@ -109,19 +101,6 @@ function toNoLog(place: Place): string {
   );
 }
 
-/** What an operator can mend is told in words; everything else with its stack. */
-function toWords(error: unknown): string {
-  if (error instanceof UsageError) return `${error.message}\n\n${usage}`;
-  if (error instanceof ConfigError || error instanceof DatabaseFailure) return `${error.message}\n`;
-  return `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`;
-}
-
 // Whoever read it, e.g. head, has had enough.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
-try {
-  process.exitCode = await main();
-} catch (thrown) {
-  const error = toDatabaseFailure(thrown);
-  process.stderr.write(toWords(error));
-  process.exitCode = error instanceof UsageError || error instanceof ConfigError ? 2 : 1;
-}
+await runProgram(main, usage);

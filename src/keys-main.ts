@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { type ApiKey, isOver, type KeyGrant, openKeyStore } from './access/keys.ts';
 import { readScope, scopes } from './access/scope.ts';
-import { ConfigError, readLogPlace } from './config.ts';
+import { readLogPlace } from './config.ts';
 import { openBeside } from './db/beside.ts';
-import { DatabaseFailure, toDatabaseFailure } from './db/failure.ts';
+import { readCommandLine, runProgram, UsageError } from './program.ts';
 
 const usage = `npm run keys -- create --scopes SCOPES [--accounts LABELS] [--expires WHEN] [--name NAME] [--json]
 npm run keys -- list [--json]
@@ -19,9 +19,6 @@ Makes, lists and ends the API keys of the servers that keep their log in DATA_DI
 A key is shown once, when it is made. One that is revoked ends within 5 seconds, its subscriptions with it.
 `;
 
-/** What was asked for cannot be done as it was asked; the message says why. */
-class UsageError extends Error {}
-
 const options = {
   scopes: { type: 'string' },
   accounts: { type: 'string' },
@@ -32,13 +29,8 @@ const options = {
 } as const;
 
 function readCommand(args: string[]) {
-  try {
-    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    return { ...values, command: positionals[0], ids: positionals.slice(1) };
-  } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(error.message);
-    throw error;
-  }
+  const { values, positionals } = readCommandLine(() => parseArgs({ args, options, allowPositionals: true }));
+  return { ...values, command: positionals[0], ids: positionals.slice(1) };
 }
 
 type Command = ReturnType<typeof readCommand>;
@@ -123,17 +115,4 @@ async function main(): Promise<number> {
   return 1;
 }
 
-/** What an operator can mend is told in words; everything else with its stack. */
-function toMessage(error: unknown): string {
-  if (error instanceof UsageError) return `${error.message}\n\n${usage}`;
-  if (error instanceof ConfigError || error instanceof DatabaseFailure) return `${error.message}\n`;
-  return `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`;
-}
-
-try {
-  process.exitCode = await main();
-} catch (thrown) {
-  const error = toDatabaseFailure(thrown);
-  process.stderr.write(toMessage(error));
-  process.exitCode = error instanceof UsageError || error instanceof ConfigError ? 2 : 1;
-}
+await runProgram(main, usage);

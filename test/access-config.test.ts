@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { toDocumentId } from '../src/access/document-manifest.ts';
 import { defaultLimits } from '../src/access/limits.ts';
-import { ConfigError, readConfig } from '../src/config.ts';
+import { readConfig } from '../src/config.ts';
 import { providers } from '../src/providers/registry.ts';
+import { faultsOf } from './config-faults.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'numbergraph-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -14,15 +15,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const read = (environment: Record<string, string>) => readConfig(environment, providers).access;
 
 /** What is said of each variable that is at fault. */
-function faultsOf(environment: Record<string, string>): Record<string, string> {
-  try {
-    read(environment);
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    return Object.fromEntries(error.faults.map(({ variable, seen, expected }) => [variable, `${seen}; ${expected}`]));
-  }
-  return {};
-}
+const toSaid = (environment: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    faultsOf(environment).faults.map(({ variable, seen, expected }) => [variable, `${seen}; ${expected}`]),
+  );
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
@@ -49,8 +45,8 @@ describe('sign-in by tokens', () => {
   });
 
   it('tells all that is missing at once', () => {
-    expect(Object.keys(faultsOf({ JWT_ALGORITHMS: 'RS256' }))).toEqual(['JWT_JWKS_URL', 'JWT_ISSUER', 'JWT_AUDIENCE']);
-    expect(Object.keys(faultsOf({ JWT_JWKS_URL: 'https://login.example.com/jwks.json' }))).toEqual([
+    expect(Object.keys(toSaid({ JWT_ALGORITHMS: 'RS256' }))).toEqual(['JWT_JWKS_URL', 'JWT_ISSUER', 'JWT_AUDIENCE']);
+    expect(Object.keys(toSaid({ JWT_JWKS_URL: 'https://login.example.com/jwks.json' }))).toEqual([
       'JWT_ISSUER',
       'JWT_AUDIENCE',
     ]);
@@ -69,7 +65,7 @@ describe('sign-in by tokens', () => {
     ['a shared secret', { JWT_PUBLIC_KEY: pem, JWT_ALGORITHMS: 'HS256' }, 'JWT_ALGORITHMS'],
     ['no signature', { JWT_PUBLIC_KEY: pem, JWT_ALGORITHMS: 'none' }, 'JWT_ALGORITHMS'],
   ])('refuses what proves nothing, and says no secret back: %s', (_what, environment, variable) => {
-    const faults = faultsOf({ ...issuer, ...environment });
+    const faults = toSaid({ ...issuer, ...environment });
     expect(Object.keys(faults)).toEqual([variable]);
     expect(Object.values(faults).join()).not.toMatch(/7319|PRIVATE/);
   });
@@ -88,7 +84,7 @@ describe('LIMITS', () => {
   it.each(['600', '{"requests": 0}', '{"requests": 1.5}', '{"request": 600}', '{', '{"depth": "20"}', 'null'])(
     'is told what it must be: %s',
     (text) => {
-      expect(faultsOf({ LIMITS: text }).LIMITS).toMatch(/whole numbers above 0.* tokens, depth, /);
+      expect(toSaid({ LIMITS: text }).LIMITS).toMatch(/whole numbers above 0.* tokens, depth, /);
     },
   );
 });
@@ -109,12 +105,10 @@ describe('documents and the schema', () => {
     writeFileSync(file, JSON.stringify({ [toDocumentId(text)]: text }));
     expect([...(read({ TRUSTED_DOCUMENTS_FILE: file }).manifest ?? [])]).toEqual([[toDocumentId(text), text]]);
     writeFileSync(file, JSON.stringify({ [toDocumentId('other')]: text }));
-    expect(faultsOf({ TRUSTED_DOCUMENTS_FILE: file }).TRUSTED_DOCUMENTS_FILE).toContain('is not the hash of its text');
+    expect(toSaid({ TRUSTED_DOCUMENTS_FILE: file }).TRUSTED_DOCUMENTS_FILE).toContain('is not the hash of its text');
     writeFileSync(file, '[');
-    expect(faultsOf({ TRUSTED_DOCUMENTS_FILE: file }).TRUSTED_DOCUMENTS_FILE).toContain('is no JSON object');
-    expect(faultsOf({ TRUSTED_DOCUMENTS_FILE: join(folder, 'none') }).TRUSTED_DOCUMENTS_FILE).toContain(
-      'cannot be read',
-    );
+    expect(toSaid({ TRUSTED_DOCUMENTS_FILE: file }).TRUSTED_DOCUMENTS_FILE).toContain('is no JSON object');
+    expect(toSaid({ TRUSTED_DOCUMENTS_FILE: join(folder, 'none') }).TRUSTED_DOCUMENTS_FILE).toContain('cannot be read');
   });
 
   it.each([
@@ -122,6 +116,6 @@ describe('documents and the schema', () => {
     ['INTROSPECTION', 'false', 'on, off'],
     ['AUDIT_RETENTION_DAYS', '0', 'a whole number from 1'],
   ])('know a few words alone: %s=%s', (variable, text, expected) => {
-    expect(faultsOf({ [variable]: text })[variable]).toContain(expected);
+    expect(toSaid({ [variable]: text })[variable]).toContain(expected);
   });
 });

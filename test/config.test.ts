@@ -8,21 +8,12 @@ import type { PhoneNumber } from '../src/domain/phone-number.ts';
 import { fanOut } from '../src/providers/fan-out.ts';
 import { providers } from '../src/providers/registry.ts';
 import { openSandbox } from '../src/sandbox/server.ts';
+import { faultsOf } from './config-faults.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'numbergraph-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const read = (environment: Environment) => readConfig(environment, providers);
-
-function faultsOf(environment: Environment): ConfigError {
-  try {
-    read(environment);
-  } catch (error) {
-    if (error instanceof ConfigError) return error;
-    throw error;
-  }
-  throw new Error('no fault was found');
-}
 
 let files = 0;
 function file(content: unknown): string {

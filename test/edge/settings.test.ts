@@ -1,19 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config.ts';
 import type { Environment } from '../../src/config-fault.ts';
 import { providers } from '../../src/providers/registry.ts';
+import { faultsOf } from '../config-faults.ts';
 
 const read = (environment: Environment) => readConfig(environment, providers);
-
-function faultsOf(environment: Environment): ConfigError {
-  try {
-    read(environment);
-  } catch (error) {
-    if (error instanceof ConfigError) return error;
-    throw error;
-  }
-  throw new Error('no fault was found');
-}
 
 describe('proxies before the server', () => {
   it('are trusted where they are counted or named, and nobody is unless told', () => {
