@@ -1,9 +1,15 @@
-import { context, createContextKey, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import { type Context, context, createContextKey, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { AccountName } from '../domain/account.ts';
 import { ProviderError } from './provider-error.ts';
 
 /** By this name the SDK keeps its instrumentation silent: that of undici would send trace ids and record URLs with ids. */
 const suppressed = createContextKey('OpenTelemetry SDK Context Key SUPPRESS_TRACING');
+
+const root = suppress(ROOT_CONTEXT);
+
+function suppress(active: Context): Context {
+  return active.setValue(suppressed, true);
+}
 
 /** Runs a request to a carrier as a span, which knows it by its route alone; `answered` takes the HTTP status. */
 export async function inCallSpan<Answer>(
@@ -23,7 +29,9 @@ export async function inCallSpan<Answer>(
   }
   try {
     const answered = (status: number): void => void span.setAttribute('http.response.status_code', status);
-    return await context.with(context.active().setValue(suppressed, true), () => run(answered));
+    const active = context.active();
+    // Without an SDK it is always the same.
+    return await context.with(active === ROOT_CONTEXT ? root : suppress(active), run, undefined, answered);
   } catch (error) {
     // A message may say what a carrier said.
     const code = error instanceof ProviderError ? error.code : 'INTERNAL';

@@ -1,4 +1,4 @@
-import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Call } from './provider.ts';
 
 /** The longest that a timer can wait, in milliseconds. */
@@ -34,17 +34,28 @@ type Flight = { answer: Promise<unknown>; asked: number; lastAskedAt: number; se
 export function openInFlight(): InFlight {
   const underWay = new Map<string, Flight>();
   let asked = 0;
+  let waiting: (() => void)[] = [];
 
-  async function untilAllAsked(): Promise<void> {
-    for (let turns = 0, before = -1; turns < mostTurns && before !== asked; turns += 1) {
-      before = asked;
-      await turn();
+  /** Sends what waits once a turn has gone by in which nobody asked. */
+  function waitOn(turns: number, before: number): void {
+    if (turns < mostTurns && before !== asked) {
+      setImmediate(waitOn, turns + 1, asked);
+      return;
     }
+    const all = waiting;
+    waiting = [];
+    for (const begin of all) begin();
+  }
+
+  function untilAllAsked(): Promise<void> {
+    return new Promise((resolve) => {
+      if (waiting.push(resolve) === 1) setImmediate(waitOn, 1, asked);
+    });
   }
 
   async function keepForStragglers(flight: Flight): Promise<void> {
     const end = Date.now() + late.inAll;
-    while (flight.asked >= crowd && Date.now() < end && Date.now() - flight.lastAskedAt < late.apart) {
+    while (Date.now() < end && Date.now() - flight.lastAskedAt < late.apart) {
       await sleep(late.apart, undefined, { ref: false });
     }
   }
@@ -58,7 +69,8 @@ export function openInFlight(): InFlight {
       flight.sentAt = Date.now();
       const answer = await send();
       flight.lastAskedAt = Date.now();
-      void keepForStragglers(flight).finally(end);
+      if (flight.asked < crowd) end();
+      else void keepForStragglers(flight).finally(end);
       return answer;
     } catch (error) {
       end();

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import PQueue from 'p-queue';
 
 /** One account's share of its carrier's patience: how many requests are under way at once, and when all must wait. */
 export type RateBudget = {
@@ -13,37 +12,71 @@ export type RateBudget = {
   pauseUntil(time: number): void;
 };
 
+type Waiting = { priority: number; begin: () => void };
+
 /** Opens a budget of that many requests under way at once. */
 export function openRateBudget(concurrency: number): RateBudget {
-  const queue = new PQueue({ concurrency });
+  const line: Waiting[] = [];
+  let underWay = 0;
   let pausedUntil = 0;
-  const resume = async (): Promise<void> => {
+  let isPaused = false;
+
+  const isFree = (): boolean => !isPaused && underWay < concurrency;
+
+  function beginNext(): void {
+    for (let next = isFree() && line.shift(); next; next = isFree() && line.shift()) {
+      underWay += 1;
+      next.begin();
+    }
+  }
+
+  function queue(priority: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const waiting: Waiting = {
+        priority,
+        begin() {
+          signal.removeEventListener('abort', giveUp);
+          resolve();
+        },
+      };
+      const giveUp = (): void => {
+        line.splice(line.indexOf(waiting), 1);
+        reject(signal.reason);
+      };
+      signal.addEventListener('abort', giveUp, { once: true });
+      const behind = line.findLastIndex((other) => other.priority >= priority);
+      line.splice(behind + 1, 0, waiting);
+    });
+  }
+
+  async function resume(): Promise<void> {
     while (pausedUntil > Date.now()) await sleep(pausedUntil - Date.now(), undefined, { ref: false });
-    queue.start();
-  };
+    isPaused = false;
+    beginNext();
+  }
+
   return {
     get waiting() {
-      return queue.size;
+      return line.length;
     },
     get pausedUntil() {
       return pausedUntil;
     },
-    run(task, { priority, signal }) {
-      // The signal ends the waiting here; a task under way ends by it in its own words.
-      const turn = new AbortController();
-      const giveUp = (): void => turn.abort(signal.reason);
-      if (signal.aborted) giveUp();
-      signal.addEventListener('abort', giveUp);
-      const begin = (): ReturnType<typeof task> => {
-        signal.removeEventListener('abort', giveUp);
-        return task();
-      };
-      return queue.add(begin, { priority, signal: turn.signal });
+    async run(task, { priority, signal }) {
+      signal.throwIfAborted();
+      if (isFree()) underWay += 1;
+      else await queue(priority, signal);
+      try {
+        return await task();
+      } finally {
+        underWay -= 1;
+        beginNext();
+      }
     },
     pauseUntil(time) {
       pausedUntil = Math.max(pausedUntil, time);
-      if (queue.isPaused) return;
-      queue.pause();
+      if (isPaused) return;
+      isPaused = true;
       void resume();
     },
   };

@@ -46,6 +46,17 @@ function isId(id: string): boolean {
   return /^[\w-]{1,64}$/.test(id) && !reservedSegments.has(id);
 }
 
+const envelopes = new WeakMap<z.ZodType, z.ZodType>();
+
+/** The shape of an answer that holds one record (contract telnyx.md 2); made once, for zod compiles each. */
+function toEnvelope<Wire>(shape: z.ZodType<Wire>): z.ZodType<{ data: Wire }> {
+  const known = envelopes.get(shape) as z.ZodType<{ data: Wire }> | undefined;
+  if (known) return known;
+  const envelope = z.object({ data: shape });
+  envelopes.set(shape, envelope);
+  return envelope;
+}
+
 /** Reads one record by id; null where there is none (contract telnyx.md 2). Throws ProviderError. */
 export async function readRecord<Wire>(
   client: TelnyxClient,
@@ -58,7 +69,7 @@ export async function readRecord<Wire>(
       baseUrl,
       path: route.replace('{id}', encodeURIComponent(id)),
       route,
-      shape: z.object({ data: shape }),
+      shape: toEnvelope(shape),
       call,
     }),
   );
@@ -94,7 +105,7 @@ export async function writeRecord<Wire, Item>(
   endpoint: Endpoint,
   { shape, toItem, ...write }: Write & { shape: z.ZodType<Wire>; toItem: (wire: Wire, asOf: Date) => Item },
 ): Promise<Item> {
-  const { body, at } = await sendWrite(client, endpoint, { ...write, shape: z.object({ data: shape }) });
+  const { body, at } = await sendWrite(client, endpoint, { ...write, shape: toEnvelope(shape) });
   try {
     return toItem(body.data, at);
   } catch (error) {

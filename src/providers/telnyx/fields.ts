@@ -9,9 +9,13 @@ export function toText(text: string | null | undefined): string | null {
   return text || null;
 }
 
+/** A time in UTC on a day that every month has. */
+const plainTime = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/;
+
 /** A time, null where there is none or none that can be read: some have no declared format (contract telnyx.md 1). */
 export function toDate(text: string | null | undefined): Date | null {
   if (!text) return null;
+  if (plainTime.test(text)) return new Date(text);
   try {
     // Unlike Date, it takes no day that the calendar lacks.
     return new Date(Temporal.Instant.from(text).epochMilliseconds);
