@@ -103,11 +103,17 @@ function isUnknown(error: unknown): boolean {
   return Array.isArray(error) && error.some(({ message }: Told) => message === unknownDocument);
 }
 
-/** The only way to the graph: queries and mutations over HTTP, changes over the page's WebSocket. */
+const overHttp = { url: '/graphql', fetch: sendTrusted, preferGetMethod: false } as const;
+
+/**
+ * Reads once what its reader keeps. Graphcache hears nothing of it: any answer that it hears of touches what is shown of the
+ * same things, and where that was answered with errors, it would count as being read again without anybody reading it.
+ */
+export const reader = new Client({ ...overHttp, exchanges: [fetchExchange] });
+
+/** What a view shows of the graph, what is written, and changes over the page's WebSocket. */
 export const client = new Client({
-  url: '/graphql',
-  fetch: sendTrusted,
-  preferGetMethod: false,
+  ...overHttp,
   exchanges: [
     cacheExchange({
       keys: Object.fromEntries(parts.map((part) => [part, () => null])),

@@ -1,6 +1,6 @@
 import { graphql } from '../../graphql/gql.ts';
 import type { DashboardAccountsQuery } from '../../graphql/graphql.ts';
-import { client } from '../client.ts';
+import { reader } from '../client.ts';
 import { useNow } from '../clock.ts';
 import { toFailure } from '../failure.ts';
 import { toDateTime, toRelative, toWords } from '../format.ts';
@@ -36,7 +36,7 @@ const AccountsDocument = graphql(`
 type Account = NonNullable<DashboardAccountsQuery['accounts']>[number];
 
 async function read(): Promise<readonly Account[]> {
-  const { data, error } = await client.query(AccountsDocument, {}, { requestPolicy: 'network-only' });
+  const { data, error } = await reader.query(AccountsDocument, {});
   if (!data?.accounts) throw new Error(error ? toFailure(error) : 'The accounts could not be read.');
   return data.accounts;
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { graphql } from '../../graphql/gql.ts';
-import { client } from '../client.ts';
+import { reader } from '../client.ts';
 import { createStore, useStore } from '../store.ts';
 
 const TrunksDocument = graphql(`
@@ -36,7 +36,7 @@ let isAsked = false;
 async function readTrunks(): Promise<void> {
   if (isAsked) return;
   isAsked = true;
-  const { data } = await client.query(TrunksDocument, {});
+  const { data } = await reader.query(TrunksDocument, {});
   // Whoever knows a trunk's id can do without the list.
   isAsked = Boolean(data?.trunks);
   const met = data?.trunks?.nodes ?? [];

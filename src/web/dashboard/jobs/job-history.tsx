@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { graphql } from '../../graphql/gql.ts';
 import type { DashboardJobHistoryQuery } from '../../graphql/graphql.ts';
-import { client } from '../client.ts';
+import { reader } from '../client.ts';
 import { toFailure } from '../failure.ts';
 import { toClockTime, toDateTime } from '../format.ts';
 import { type Follow, useReading } from '../reading.ts';
@@ -39,7 +39,7 @@ async function readHistory(id: string): Promise<readonly Change[]> {
   let after: string | null = null;
   do {
     const variables: { id: string; after: string | null } = { id, after };
-    const { data, error } = await client.query(HistoryDocument, variables, { requestPolicy: 'network-only' });
+    const { data, error } = await reader.query(HistoryDocument, variables);
     const history = data?.job?.history;
     if (!history) throw new Error(error ? toFailure(error) : 'The history could not be read.');
     changes.push(...history.nodes);

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
 import { graphql } from '../../graphql/gql.ts';
 import type { DashboardJobOperationsQuery, JobOperationState } from '../../graphql/graphql.ts';
-import { client } from '../client.ts';
+import { reader } from '../client.ts';
 import { toFailure } from '../failure.ts';
 import { Alert } from '../parts/alert.tsx';
 import { Frame } from '../parts/frame.tsx';
@@ -94,7 +94,7 @@ type Page = Operations & Pick<Start, 'first'>;
 
 async function readPage(id: string, state: JobOperationState, { after, first }: Start): Promise<Page> {
   const variables = { id, states: [state], after };
-  const { data, error } = await client.query(OperationsDocument, variables, { requestPolicy: 'network-only' });
+  const { data, error } = await reader.query(OperationsDocument, variables);
   if (!data?.job) throw new Error(error ? toFailure(error) : 'There is no such job.');
   return { ...data.job.operations, first };
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect } from 'react';
 import { graphql } from '../../graphql/gql.ts';
-import { client } from '../client.ts';
+import { reader } from '../client.ts';
 import { useNow } from '../clock.ts';
 import { toFailure } from '../failure.ts';
 import { toDateTime, toRelative } from '../format.ts';
@@ -23,7 +23,7 @@ const JobDocument = graphql(`
 `);
 
 async function readJob(id: string): Promise<JobRow> {
-  const { data, error } = await client.query(JobDocument, { id }, { requestPolicy: 'network-only' });
+  const { data, error } = await reader.query(JobDocument, { id });
   if (!data?.job) throw new Error(error ? toFailure(error) : 'There is no such job.');
   return data.job as JobRow;
 }

@@ -1,6 +1,6 @@
 import { graphql } from '../../graphql/gql.ts';
 import type { JobRowFragment } from '../../graphql/graphql.ts';
-import { client } from '../client.ts';
+import { reader } from '../client.ts';
 import { toReadError } from '../failure.ts';
 import { toWords } from '../format.ts';
 import { createLiveList, toSnapshotPage } from '../live-list.ts';
@@ -69,7 +69,7 @@ export type JobRow = JobRowFragment;
 /** All bulk jobs, live. */
 export const jobs = createLiveList({
   async readPage(after) {
-    const { data, error } = await client.query(JobsDocument, { after }, { requestPolicy: 'network-only' });
+    const { data, error } = await reader.query(JobsDocument, { after });
     if (!data?.jobs) throw toReadError(error, 'The jobs could not be read.');
     return toSnapshotPage(data.jobs);
   },

@@ -1,6 +1,6 @@
 import { graphql } from '../../graphql/gql.ts';
 import type { OrderCardFragment } from '../../graphql/graphql.ts';
-import { client } from '../client.ts';
+import { reader } from '../client.ts';
 import { toReadError } from '../failure.ts';
 import { callbackLag } from '../live.ts';
 import { createLiveList, toSnapshotPage } from '../live-list.ts';
@@ -100,7 +100,7 @@ export type OrderCard = OrderCardFragment;
 /** All port orders, live. */
 export const orders = createLiveList({
   async readPage(after) {
-    const { data, error } = await client.query(OrdersDocument, { after }, { requestPolicy: 'network-only' });
+    const { data, error } = await reader.query(OrdersDocument, { after });
     if (!data?.portOrders) throw toReadError(error, 'The port orders could not be read.');
     return toSnapshotPage(data.portOrders);
   },

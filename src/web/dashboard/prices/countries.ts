@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { graphql } from '../../graphql/gql.ts';
 import type { DashboardCountriesQuery } from '../../graphql/graphql.ts';
-import { client } from '../client.ts';
+import { reader } from '../client.ts';
 import { toFailure } from '../failure.ts';
 import { type Reading, useReading } from '../reading.ts';
 
@@ -27,21 +27,26 @@ const CountriesDocument = graphql(`
 /** A country that an account publishes prices for. */
 export type PricedCountry = NonNullable<DashboardCountriesQuery['pricedCountries']>['nodes'][number];
 
+/** Prices change by the month: what was read once holds for as long as the page is there. */
+let known: readonly PricedCountry[] | null = null;
+
 async function readCountries(): Promise<readonly PricedCountry[]> {
+  if (known) return known;
   const countries: PricedCountry[] = [];
   let after: string | null = null;
   do {
     const variables: { after: string | null } = { after };
-    const { data, error } = await client.query(CountriesDocument, variables);
+    const { data, error } = await reader.query(CountriesDocument, variables);
     const page = data?.pricedCountries;
     if (!page) throw new Error(error ? toFailure(error) : 'The countries could not be read.');
     countries.push(...page.nodes);
     after = page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null;
   } while (after !== null);
-  return countries.sort((one, other) => one.name.localeCompare(other.name));
+  known = countries.sort((one, other) => one.name.localeCompare(other.name));
+  return known;
 }
 
-/** Prices change by the month: nothing tells of it here. */
+/** Nothing tells of new prices here. */
 const never = () => () => {};
 
 /** All countries with prices, by name. */
