@@ -1,4 +1,12 @@
-import { type Context, context, createContextKey, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import {
+  type Context,
+  context,
+  createContextKey,
+  ROOT_CONTEXT,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api';
 import type { AccountName } from '../domain/account.ts';
 import { ProviderError } from './provider-error.ts';
 

@@ -1,6 +1,7 @@
 import { Agent, request as send } from 'undici';
 import type { AccountName } from '../domain/account.ts';
 import type { ErrorCode } from '../domain/provider-fault.ts';
+import { openAnswerMemo, toJson } from './answer-memo.ts';
 import { inCallSpan } from './call-span.ts';
 import { readRetryAfter, toErrorCode } from './http-status.ts';
 import { ProviderError } from './provider-error.ts';
@@ -87,6 +88,7 @@ export function openWire(options: WireOptions): Wire {
     connect: { timeout: connectTimeout },
   });
   const headers = { authorization: options.authorization, accept: 'application/json' };
+  const memo = openAnswerMemo();
 
   function fail(attempt: Attempt, code: ErrorCode, what: string, rest: FaultRest = {}): ProviderError {
     const { method, route } = attempt;
@@ -127,8 +129,9 @@ export function openWire(options: WireOptions): Wire {
   async function exchange(attempt: Attempt, signal: AbortSignal, answered: (status: number) => void): Promise<unknown> {
     const { status, text, retryAfter } = await receive(attempt, signal);
     answered(status);
-    const body = readJson(text);
-    if (status >= 200 && status < 300) {
+    const isWell = status >= 200 && status < 300;
+    const body = isWell && attempt.method === 'GET' ? memo.readJson(attempt.url, text) : toJson(text);
+    if (isWell) {
       if (body !== undefined || text === '') return body;
       throw fail(attempt, 'PROVIDER_UNREADABLE', 'answered something that is no JSON', { httpStatus: status });
     }
@@ -176,12 +179,4 @@ function isUnconnected(cause: unknown): boolean {
   return causes.every(
     (each) => each instanceof Error && 'code' in each && unconnectedCodes.includes(String(each.code)),
   );
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,6 +3,7 @@ import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen, isBrokenC
 import type { z } from 'zod';
 import type { AccountHealth } from '../domain/account.ts';
 import { openHealthRecord } from './account-health.ts';
+import { rememberReading } from './answer-memo.ts';
 import {
   type Attempt,
   type BreakerState,
@@ -15,6 +16,7 @@ import { openInFlight, within } from './in-flight.ts';
 import type { Call } from './provider.ts';
 import { ProviderError } from './provider-error.ts';
 import { openRateBudget } from './rate-budget.ts';
+import { openTimeLimit } from './time-limit.ts';
 
 export type { FaultReader, HttpObserver } from './http-wire.ts';
 
@@ -73,6 +75,8 @@ const breakerStates: Record<CircuitState, BreakerState> = {
   [CircuitState.Isolated]: 'open',
 };
 
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
 function openLane({ account, observer }: WireOptions, lane: Lane, concurrency: number) {
   const breaker = circuitBreaker(handleWhen(isOutage), {
     halfOpenAfter: breakerRule.halfOpenAfter,
@@ -92,6 +96,7 @@ export function openHttp(options: WireOptions): Http {
   const wire = openWire(options);
   const record = openHealthRecord();
   const inFlight = openInFlight();
+  const remember = rememberReading<z.ZodType, z.ZodSafeParseResult<unknown>>();
   const { account, observer, concurrency } = options;
   const reads = openLane(options, 'reads', concurrency);
   const writes = openLane(options, 'writes', toWriteConcurrency(concurrency));
@@ -174,7 +179,9 @@ export function openHttp(options: WireOptions): Http {
   }
 
   async function read<Body>(shape: z.ZodType<Body>, sending: Sending): Promise<HttpAnswer<Body>> {
-    const parsed = shape.safeParse(await guarded(sending));
+    const answer = await guarded(sending);
+    const parse = () => shape.safeParse(answer);
+    const parsed = (isObject(answer) ? remember(answer, shape, parse) : parse()) as ReturnType<typeof parse>;
     if (parsed.success) return { body: parsed.data, at: new Date() };
     const [issue] = parsed.error.issues;
     const what = `answered an unexpected shape: ${issue?.path.join('.')}: ${issue?.message}`;
@@ -227,13 +234,6 @@ export function openHttp(options: WireOptions): Http {
       }),
     close: () => wire.close(),
   };
-}
-
-/** A signal that aborts at a time (epoch ms), for less than AbortSignal.timeout costs. */
-function openTimeLimit(deadline: number): Disposable & { signal: AbortSignal } {
-  const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), Math.max(0, deadline - Date.now()));
-  return { signal: controller.signal, [Symbol.dispose]: () => clearTimeout(timer) };
 }
 
 function toBody({ body, form }: Pick<HttpRequest<unknown>, 'body' | 'form'>): Pick<Attempt, 'body' | 'contentType'> {

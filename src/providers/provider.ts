@@ -11,6 +11,7 @@ import type { ProviderName } from '../domain/provider-fault.ts';
 import type { PortOrderState } from '../domain/status-event.ts';
 import type { Trunk } from '../domain/trunk.ts';
 import type { SandboxPlay } from '../sandbox/play.ts';
+import type { CarrierCode } from './carrier-code.ts';
 import type { HttpObserver } from './http-wire.ts';
 import type { ProviderError } from './provider-error.ts';
 
@@ -226,6 +227,8 @@ export type Provider = {
   name: ProviderName;
   settings: readonly AccountSetting[];
   baseUrls: readonly BaseUrl[];
+  /** What its refusals are known to have for a code, for the page of errors. */
+  codes?: readonly CarrierCode[];
   /** Opens an account; throws nothing, calls nothing. */
   open(options: {
     label: string;

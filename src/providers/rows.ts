@@ -1,32 +1,47 @@
 import type { z } from 'zod';
+import { rememberReading } from './answer-memo.ts';
 
 /** Rows that could be read, and one sentence for each that could not. */
 export type Rows<Item> = { items: Item[]; unreadable: string[] };
 
+/** A row as it was read, or why it could not be. */
+type Reading<Wire> = { wire: Wire } | { fault: string };
+
+const remember = rememberReading<z.ZodType, Reading<unknown>[]>();
+
 /**
- * Reads the rows of a list one by one, so that a bad row costs that row only. `toItem` may throw to refuse a row;
- * `idOf` names the row in the sentence, e.g. by its `sid`.
+ * Reads the rows of a list from `skip` on, one by one, so that a bad row costs that row only. `toItem` may throw to refuse
+ * a row; `idField` names the row in the sentence, e.g. by its `sid`.
  */
 export function readRows<Wire, Item>(
   rows: readonly unknown[],
-  shape: z.ZodType<Wire>,
-  toItem: (wire: Wire) => Item,
-  idField: string,
+  options: { skip?: number; shape: z.ZodType<Wire>; toItem: (wire: Wire) => Item; idField: string },
 ): Rows<Item | null> {
+  const { skip = 0, shape, toItem, idField } = options;
+  const readings = remember(rows, shape, () => []) as Reading<Wire>[];
   const unreadable: string[] = [];
-  const items = rows.map((row) => {
-    const parsed = shape.safeParse(row);
+  const toItemOrNull = (row: unknown, index: number): Item | null => {
+    readings[index] ??= readRow(row, shape);
+    const reading = readings[index] as Reading<Wire>;
     try {
-      if (parsed.success) return toItem(parsed.data);
-      const [issue] = parsed.error.issues;
-      unreadable.push(`${nameOf(row, idField)}: ${issue?.path.join('.') || 'row'}: ${issue?.message}`);
+      if ('wire' in reading) return toItem(reading.wire);
+      unreadable.push(`${nameOf(row, idField)}: ${reading.fault}`);
     } catch (error) {
       if (!(error instanceof UnreadableRow)) throw error;
       unreadable.push(`${nameOf(row, idField)}: ${error.message}`);
     }
     return null;
-  });
+  };
+  const items: (Item | null)[] = [];
+  for (let index = skip; index < rows.length; index += 1) items.push(toItemOrNull(rows[index], index));
   return { items, unreadable };
+}
+
+function readRow<Wire>(row: unknown, shape: z.ZodType<Wire>): Reading<Wire> {
+  const parsed = shape.safeParse(row);
+  if (parsed.success) return { wire: parsed.data };
+  const [issue] = parsed.error.issues;
+  return { fault: `${issue?.path.join('.') || 'row'}: ${issue?.message}` };
 }
 
 /** Thrown by a map from wire to domain that cannot stand for a row, e.g. a number that is no E.164. */

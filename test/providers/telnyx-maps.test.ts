@@ -95,7 +95,11 @@ describe('a number', () => {
 
   it('that is no E.164 number is refused', () => {
     const rows = [{ ...configured, phone_number: '33733' }, configured];
-    const read = readRows(rows, numberShape, (wire) => toPhoneNumber(account, wire, asOf), 'id');
+    const read = readRows(rows, {
+      shape: numberShape,
+      toItem: (wire) => toPhoneNumber(account, wire, asOf),
+      idField: 'id',
+    });
     expect(read.items).toMatchObject([null, { e164: '+19705555098' }]);
     expect(read.unreadable).toEqual(['id 1293384261075731499: phone_number "33733" is no E.164 number']);
   });

@@ -2,6 +2,7 @@ import { openDigest } from '../digest.ts';
 import { openHttp } from '../http.ts';
 import type { Provider } from '../provider.ts';
 import { type ApifonicaClient, readFault } from './client.ts';
+import { codes } from './codes.ts';
 import { largestLimit } from './paging.ts';
 import { openPhoneNumbers } from './phone-numbers.ts';
 import { apifonicaSandbox } from './sandbox/index.ts';
@@ -35,6 +36,7 @@ export const apifonica: Provider = {
     },
   ],
   baseUrls: [{ name: 'api', variable: 'APIFONICA_URL', url: 'https://api.apifonica.com/v2' }],
+  codes,
 
   open({ label, settings: { accountSid = '', authToken = '' }, baseUrls, observer }) {
     const account = { label, provider: 'APIFONICA' } as const;

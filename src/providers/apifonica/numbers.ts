@@ -123,7 +123,7 @@ function toTrunkReference(account: AccountName, wire: z.infer<typeof numberShape
 /** Reads the rows of a page, those after the first `skip`. */
 export function toRows({ account }: ApifonicaClient, page: WirePage, skip = 0): Rows<ApifonicaPhoneNumber | null> {
   const toItem = (wire: z.infer<typeof numberShape>) => toPhoneNumber(account, wire, page.asOf);
-  return readRows(page.rows.slice(skip), numberShape, toItem, 'number_sid');
+  return readRows(page.rows, { skip, shape: numberShape, toItem, idField: 'number_sid' });
 }
 
 /** The fields read of a number; its token is not among them (contract apifonica.md 3). */

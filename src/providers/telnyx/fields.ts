@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { AccountName } from '../../domain/account.ts';
 import { type PhoneNumberType, phoneNumberTypes, type TrunkReference } from '../../domain/phone-number.ts';
@@ -46,17 +45,11 @@ export function toCountry(text: string | null | undefined): string | null {
   return text && /^[A-Z]{2}$/i.test(text) ? text.toUpperCase() : null;
 }
 
-/** The words of a list are few and come in every row; what is not among them is not kept for ever. */
-const bareWords = new LRUCache<string, string>({ max: 500 });
+const toBareWord = (word: string): string => word.toUpperCase().replace(/[^A-Z0-9]/g, '');
 
-function toBareWord(word: string): string {
-  let bare = bareWords.get(word);
-  if (bare === undefined) {
-    bare = word.toUpperCase().replace(/[^A-Z0-9]/g, '');
-    bareWords.set(word, bare);
-  }
-  return bare;
-}
+/** The words of a list are few and come in every row; what a carrier makes up beyond so many is looked up each time. */
+const mostWords = 200;
+const meanings = new WeakMap<readonly string[], Map<string, string>>();
 
 /**
  * The member that a carrier's word means, whatever its case, hyphens and underscores: the carrier spells the same thing
@@ -67,8 +60,13 @@ export function toMember<Member extends string>(
   word: string | null | undefined,
 ): Member | 'UNKNOWN' | null {
   if (!word) return null;
+  const known = (meanings.get(members) ?? new Map()) as Map<string, Member | 'UNKNOWN'>;
+  const before = known.get(word);
+  if (before !== undefined) return before;
   const bare = toBareWord(word);
-  return members.find((member) => toBareWord(member) === bare) ?? 'UNKNOWN';
+  const member = members.find((candidate) => toBareWord(candidate) === bare) ?? 'UNKNOWN';
+  if (known.size < mostWords) meanings.set(members, known.set(word, member));
+  return member;
 }
 
 /** The type that a word means, UNKNOWN for none. */

@@ -3,6 +3,7 @@ import { openHttp } from '../http.ts';
 import type { Account, Batch, Call, Provider } from '../provider.ts';
 import { openChanges, type TelnyxChanges } from './changes.ts';
 import { readFault, type TelnyxClient } from './client.ts';
+import { codes } from './codes.ts';
 import { openJobs } from './jobs.ts';
 import { openMessagingSettings, openMobileMessagingSettings, type TelnyxMessagingSettings } from './messaging.ts';
 import { openMobileNumbers } from './mobile.ts';
@@ -46,6 +47,7 @@ export const telnyx: Provider = {
     },
   ],
   baseUrls: [{ name: 'api', variable: 'TELNYX_URL', url: 'https://api.telnyx.com/v2' }],
+  codes,
 
   open({ label, settings: { apiKey = '' }, baseUrls, observer }): TelnyxAccount {
     const account = { label, provider: 'TELNYX' } as const;

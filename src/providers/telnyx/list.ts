@@ -77,12 +77,12 @@ export function openList<Wire, Item>(
     if (query === undefined && typeof total === 'number') length.pages = Math.ceil(total / largestPage);
     const last = isLast(body, { number, size });
     refuseOtherSize(client, { route, body, size, last });
-    const { items, unreadable } = readRows(
-      body.data.slice(skip),
-      options.shape,
-      (wire) => options.toItem(wire, at),
-      'id',
-    );
+    const { items, unreadable } = readRows(body.data, {
+      skip,
+      shape: options.shape,
+      toItem: (wire) => options.toItem(wire, at),
+      idField: 'id',
+    });
     return { rows: items, unreadable, last, pages, asOf: at };
   };
 

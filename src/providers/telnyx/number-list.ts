@@ -71,11 +71,11 @@ async function listNumbers(
   const read = await readFrom(slim ? numbers.slim : numbers.full, { stream: 'numbers', offset, page, query, call });
   const ids = read.items.map(({ item }) => item.nativeId);
   const [voiceOf, messagingOf] = await Promise.all([readVoice?.(ids), readMessaging?.(ids)]);
-  const items = read.items.map(({ item, position }) => {
-    const settings = { voiceSettings: voiceOf?.get(item.nativeId), messagingSettings: messagingOf?.get(item.nativeId) };
-    return { item: { ...item, details: { ...item.details, ...settings } }, position };
-  });
-  return { ...read, items };
+  for (const { item } of read.items) {
+    item.details.voiceSettings = voiceOf?.get(item.nativeId);
+    item.details.messagingSettings = messagingOf?.get(item.nativeId);
+  }
+  return read;
 }
 
 /** The mobile lists have no filters (contract telnyx.md 4.1). */
@@ -89,9 +89,6 @@ async function listMobile(
   const readMessaging = selection.has('messagingSettings') ? mobileMessaging.beside(page, undefined, call) : null;
   const read = await readFrom(mobile.list, { stream: 'mobile', offset, page, call });
   const messagingOf = await readMessaging?.(read.items.map(({ item }) => item.nativeId));
-  const items = read.items.map(({ item, position }) => {
-    const messagingSettings = messagingOf?.get(item.nativeId);
-    return { item: { ...item, details: { ...item.details, messagingSettings } }, position };
-  });
-  return { ...read, items };
+  for (const { item } of read.items) item.details.messagingSettings = messagingOf?.get(item.nativeId);
+  return read;
 }

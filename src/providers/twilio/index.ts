@@ -2,6 +2,7 @@ import { openDigest } from '../digest.ts';
 import { openHttp } from '../http.ts';
 import type { Provider } from '../provider.ts';
 import { openCallbacks } from './callback.ts';
+import { codes } from './codes.ts';
 import { readFault } from './fault.ts';
 import { openLoas } from './loas.ts';
 import { largestPage } from './paging.ts';
@@ -22,6 +23,7 @@ export const twilio: Provider = {
   name: 'TWILIO',
   settings,
   baseUrls,
+  codes,
   open({ label, settings: given, baseUrls: urls, observer }) {
     const account = { label, provider: 'TWILIO' as const };
     const { accountSid = '', authToken = '', apiKeySid = '', apiKeySecret = '' } = given;

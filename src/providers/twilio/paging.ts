@@ -62,7 +62,12 @@ export async function readPage<Wire, Item>(
   });
   const count = body.rows.length;
   const next = body.next === null ? null : toNextPlace(session, list, { place, pageSize, count, url: body.next });
-  const rows = readRows(body.rows.slice(skip), list.row, (wire) => ({ item: list.toItem(wire, at) }), list.idField);
+  const rows = readRows(body.rows, {
+    skip,
+    shape: list.row,
+    toItem: (wire) => ({ item: list.toItem(wire, at) }),
+    idField: list.idField,
+  });
   const items = rows.items.flatMap((row, index) => {
     const read = skip + index + 1;
     const after = next && read === count ? next : { skip: read, page };
