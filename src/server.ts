@@ -2,8 +2,10 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Access } from './access/access.ts';
 import type { World } from './graph/context.ts';
+import { openEngine } from './graph/engine.ts';
 import { type Guards, openGuards } from './graph/guards.ts';
-import { openGraph } from './graph/yoga.ts';
+import { schema as published } from './graph/schema.ts';
+import { openYoga } from './graph/yoga.ts';
 import { openAdmission } from './server/admission.ts';
 import { type EdgeOptions, openEdge } from './server/edge.ts';
 import { type Listener, openListener } from './server/listener.ts';
@@ -42,14 +44,15 @@ const notHere = 'nobody has to sign in here, so only this machine is answered: c
 
 /** Opens the server. Rejects when the port cannot be had. */
 export async function openServer(options: ServerOptions): Promise<Server> {
-  const { at, world, access, log, schema } = options;
-  const graph = openGraph({ world, guards: options.guards ?? openGuards(access), schema, log });
+  const { at, world, access, log, schema = published } = options;
+  const engine = openEngine({ world, guards: options.guards ?? openGuards(access), schema, log });
+  const yoga = openYoga(engine, log);
   const listener = 'server' in at ? at : await openListener(at);
   const { server } = listener;
   const underWay = openUnderWay();
   const edge = openEdge(options, access.isOpen);
   const admission = openAdmission(access, log);
-  const find = openRoutes(options, { graph, admission, edge }, () => underWay.isDraining);
+  const find = openRoutes(options, { engine, yoga, admission, edge }, () => underWay.isDraining);
   const handle = async (exchange: Exchange): Promise<void> => {
     const { request, response, requestId } = exchange;
     edge.secure(request, response);
@@ -67,7 +70,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
     });
   });
   const socket = openWebSocket(server, {
-    graph,
+    engine,
     access,
     admission,
     clientAddressOf: edge.proxies.clientAddressOf,
@@ -96,7 +99,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
       await socket.close();
       await closed;
       clearTimeout(cut);
-      await graph.yoga.dispose();
+      await yoga.dispose();
     },
   };
 }

@@ -9,7 +9,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { defaultLimits } from '../src/access/limits.ts';
 import { readConfig, readLogPlace } from '../src/config.ts';
 import { pageSizeLimit } from '../src/graph/list.ts';
-import { bodyLimit } from '../src/graph/yoga.ts';
+import { bodyLimit } from '../src/graph/posted-params.ts';
 import { providers } from '../src/providers/registry.ts';
 
 const root = join(import.meta.dirname, '..');

@@ -142,6 +142,7 @@ describe('the graph over HTTP', () => {
       expect(errors[0]?.extensions).toEqual({
         code: 'BAD_USER_INPUT',
         requestId: response.headers.get('x-request-id'),
+        docs: '/docs/errors#BAD_USER_INPUT',
       });
       expect(product.log.slice(before).filter((line) => line.includes('"level":50'))).toEqual([]);
     }
@@ -242,7 +243,7 @@ describe('a fault of our own', () => {
           message: 'Something went wrong here; the request id finds it in the log.',
           locations: [{ line: 1, column: 3 }],
           path: ['trunks'],
-          extensions: { code: 'INTERNAL', requestId: 'find-me' },
+          extensions: { code: 'INTERNAL', requestId: 'find-me', docs: '/docs/errors#INTERNAL' },
         },
       ],
     });

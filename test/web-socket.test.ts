@@ -133,7 +133,7 @@ describe('what is wrong with one operation', () => {
       expect.arrayContaining([
         expect.objectContaining({
           message: expect.any(String),
-          extensions: { code, requestId: expect.stringMatching(/^[\w-]{36}$/) },
+          extensions: { code, requestId: expect.stringMatching(/^[\w-]{36}$/), docs: `/docs/errors#${code}` },
         }),
       ]),
     );

@@ -1,18 +1,6 @@
 import { complexityFromQuery } from '@pothos/plugin-complexity';
-import {
-  type ASTVisitor,
-  type DocumentNode,
-  type ExecutionArgs,
-  GraphQLError,
-  type GraphQLSchema,
-  Kind,
-  parse,
-  type ValidationContext,
-} from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import { type DocumentNode, type ExecutionArgs, GraphQLError, type GraphQLSchema, Kind } from 'graphql';
 import { openDocumentMemo } from './document-memo.ts';
-import { useOperationCheck } from './operation-check.ts';
-import { measureOperation, type Shape } from './operation-shape.ts';
 
 /** How much may be asked for: by one operation, and by one principal. */
 export type Limits = {
@@ -67,54 +55,6 @@ export function checkVariables({ variables }: Limits, params: { variables?: unkn
   if (size > variables) throw over('characters of the variables as JSON', variables, size);
 }
 
-/** Open brackets at which it is not for want of a closing one that a document cannot be read. */
-const mostOpen = 200;
-
-/**
- * Whether the brackets of a document are why it could not be read. The parser calls itself for each, and at how many its
- * stack ends is chance: then it tells of what comes after them.
- */
-function isTooDeep(result: unknown, source: string): boolean {
-  if (result instanceof RangeError) return true;
-  const [end] = (result instanceof GraphQLError && result.positions) || [];
-  const read = source.slice(0, end ?? 0);
-  const count = (brackets: RegExp): number => read.match(brackets)?.length ?? 0;
-  return count(/[[({]/g) - count(/[\])}]/g) > mostOpen;
-}
-
-const tooDeep = (): GraphQLError =>
-  new GraphQLError('The operation is too large: brackets are nested deeper than can be read.', {
-    extensions: { code: 'LIMIT_EXCEEDED' },
-  });
-
-const isCrowded = (result: readonly unknown[]): boolean =>
-  result.some((error) => error instanceof GraphQLError && error.message === 'Validation aborted.');
-
-const tooCrowded = (): GraphQLError =>
-  new GraphQLError('The operation is too large: more fields of the same name overlap than can be compared.', {
-    extensions: { code: 'LIMIT_EXCEEDED' },
-  });
-
-const words: Record<keyof Shape, string> = {
-  depth: 'levels of fields',
-  aliases: 'aliases',
-  directives: 'directives',
-  rootFields: 'root fields',
-  schemaObjects: 'objects of the schema asked for',
-};
-
-function shapeRule(limits: Limits) {
-  return (context: ValidationContext): ASTVisitor => ({
-    OperationDefinition(operation) {
-      const shape = measureOperation(operation, context);
-      const most: Shape = { ...limits, schemaObjects: limits.cost };
-      for (const part of ['depth', 'aliases', 'directives', 'rootFields', 'schemaObjects'] as const) {
-        if (shape[part] > most[part]) context.reportError(over(words[part], most[part], shape[part]));
-      }
-    },
-  });
-}
-
 /** What an operation may cost: objects that its answer may hold. Call it on valid documents alone. */
 export function toCost(
   schema: GraphQLSchema,
@@ -157,36 +97,12 @@ function toKnownCost(...[schema, document, operation]: Parameters<typeof toCost>
   return shape === null ? find() : rememberCost(document, `${operation.operationName} ${shape}`, find);
 }
 
-/** Refuses operations over the limits: tokens before parsing, shape before execution, cost before the first call. */
-export function useLimits(limits: Limits = defaultLimits): Plugin {
-  const rule = shapeRule(limits);
-  return {
-    onParse: ({ params: { source }, setParseFn }) => {
-      setParseFn((text: string, options: object) => parse(text, { ...options, maxTokens: limits.tokens }));
-      return ({ result, replaceParseResult }) => {
-        // Most documents are read, or were before.
-        if (!(result instanceof Error)) return;
-        const aborted = result instanceof GraphQLError && result.message.includes('tokens. Parsing aborted');
-        if (aborted) replaceParseResult(over('tokens', limits.tokens));
-        else if (isTooDeep(result, String(source))) replaceParseResult(tooDeep());
-      };
-    },
-    onValidate: ({ addValidationRule }) => {
-      addValidationRule(rule);
-      return ({ result, setResult }) => {
-        // The library compares so many fields of one name and no more.
-        if (isCrowded(result)) setResult([tooCrowded()]);
-      };
-    },
-    ...useOperationCheck((args) => toCostError(args, limits)),
-  };
-}
-
-function toCostError(args: ExecutionArgs, limits: Limits): GraphQLError | null {
+/** Why an operation costs more than it may; null where it does not. */
+export function checkCost({ cost: limit }: Pick<Limits, 'cost'>, args: ExecutionArgs): GraphQLError | null {
   const { schema, document, operationName, variableValues } = args;
   try {
     const cost = toKnownCost(schema, document, { operationName, variables: variableValues ?? {} });
-    return cost > limits.cost ? over('objects asked for', limits.cost, cost) : null;
+    return cost > limit ? over('objects asked for', limit, cost) : null;
   } catch (error) {
     // Variables that fit no type: nothing is executed with them, and the execution says so.
     if (error instanceof GraphQLError) return null;

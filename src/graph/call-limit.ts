@@ -1,7 +1,6 @@
-import type { Plugin } from 'graphql-yoga';
+import type { GraphQLError } from 'graphql';
 import { type DocumentMemo, openDocumentMemo } from '../access/document-memo.ts';
 import { type Limits, over } from '../access/limits.ts';
-import { useOperationCheck } from '../access/operation-check.ts';
 import { readGlobalId } from '../domain/id.ts';
 import type { Context } from './context.ts';
 import { type PlannedOperation, planCalls } from './plan.ts';
@@ -43,10 +42,8 @@ function toWord(text: string): string {
   return /^[A-Z_]{1,50}$/.test(text) ? text : 'text';
 }
 
-/** Refuses operations that may need more requests to carriers than the limit allows, before the first is sent. */
-export function useCallLimit({ calls }: Pick<Limits, 'calls'>): Plugin {
-  return useOperationCheck((args) => {
-    const planned = toPlannedCalls(args as Planned);
-    return planned > calls ? over('requests to carriers', calls, planned) : null;
-  });
+/** Why an operation may need more requests to carriers than the limit allows; null where it does not. */
+export function checkCalls({ calls }: Pick<Limits, 'calls'>, args: Planned): GraphQLError | null {
+  const planned = toPlannedCalls(args);
+  return planned > calls ? over('requests to carriers', calls, planned) : null;
 }

@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { type ErrorCode, errorCodes } from '../domain/provider-fault.ts';
 import { ProviderError, toError } from '../providers/provider-error.ts';
+import type { ErrorDocs } from './error-docs.ts';
 import { RefusedValue, toGraphError } from './graph-error.ts';
 
 /** Messages of the GraphQL library that name fields and types but never a value. */
@@ -41,33 +42,31 @@ const cut = (message: string): string =>
 const isErrorCode = (code: unknown): code is ErrorCode => errorCodes.some((known) => known === code);
 
 /**
- * The error as a client may see it: with a code of the closed list and the request id, without values of variables.
- * What is not the client's and not a carrier's fault is logged with its cause and masked.
+ * The error as a client may see it: with a code of the closed list, the request id and where `docs` has it explained
+ * (who only counts errors gives none), without values of variables. What is not the client's and not a carrier's fault is
+ * logged with its cause and masked.
  */
-export function toClientError(error: unknown, requestId: string, log: Logger): GraphQLError {
+export function toClientError(error: unknown, requestId: string, log: Logger, docs?: ErrorDocs): GraphQLError {
   if (!(error instanceof GraphQLError)) {
     const originalError = toError(error);
-    return toClientError(new GraphQLError(originalError.message, { originalError }), requestId, log);
+    return toClientError(new GraphQLError(originalError.message, { originalError }), requestId, log, docs);
   }
   const { nodes, source, positions, path, originalError } = error;
+  const tell = (message: string, extensions: { code: ErrorCode }): GraphQLError => {
+    const found = { requestId, ...(docs && { docs: docs(extensions) }) };
+    return new GraphQLError(message, { nodes, source, positions, path, extensions: { ...extensions, ...found } });
+  };
   const cause = originalError instanceof GraphQLError ? originalError.originalError : originalError;
   const provider = [originalError, cause].find((candidate) => candidate instanceof ProviderError);
   const known = provider ? toGraphError(provider) : error;
-  const place = { nodes, source, positions, path };
   // The HTTP status is between Yoga and its errors.
   const { code, http: _http, ...extensions } = known.extensions;
   if (isErrorCode(code)) {
-    const message = provider ? known.message : cut(withoutValue(error));
-    return new GraphQLError(message, { ...place, extensions: { ...extensions, code, requestId } });
+    return tell(provider ? known.message : cut(withoutValue(error)), { ...extensions, code });
   }
   const isClients = !originalError || originalError instanceof GraphQLError || originalError instanceof RefusedValue;
   // Extensions of libraries are left out: they quote a body that is no JSON.
-  if (isClients) {
-    return new GraphQLError(cut(withoutValue(error)), { ...place, extensions: { code: 'BAD_USER_INPUT', requestId } });
-  }
+  if (isClients) return tell(cut(withoutValue(error)), { code: 'BAD_USER_INPUT' });
   log.error({ requestId, path, err: originalError }, 'an operation failed unexpectedly');
-  return new GraphQLError('Something went wrong here; the request id finds it in the log.', {
-    ...place,
-    extensions: { code: 'INTERNAL', requestId },
-  });
+  return tell('Something went wrong here; the request id finds it in the log.', { code: 'INTERNAL' });
 }

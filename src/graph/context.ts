@@ -9,6 +9,7 @@ import type { Log } from '../events/log.ts';
 import type { Intents } from '../intents/intents.ts';
 import type { ListSizes } from '../providers/fan-out.ts';
 import type { Account, Call } from '../providers/provider.ts';
+import { type ErrorDocs, openErrorDocs } from './error-docs.ts';
 import { type Loaders, openLoaders } from './loaders.ts';
 import type { OperationObserver } from './operations.ts';
 
@@ -28,6 +29,8 @@ export type World = {
   listUnlistedJobs(account: Account): Promise<string[]>;
   /** Where carriers are asked to call back to, before the account's label; null where they cannot. */
   callbackUrl: string | null;
+  /** Where errors are explained. */
+  docs: ErrorDocs;
   /** What subscriptions of a principal end by and are counted by, and where writes are written down. */
   access: Pick<Access, 'sessions' | 'subscriptions' | 'audit'>;
   /** Milliseconds that a page waits for one account before it asks the next ones beside it. */
@@ -78,6 +81,7 @@ export function toWorld(
     listUnlistedJobs,
     access,
     callbackUrl: publicUrl && `${publicUrl}/callbacks`,
+    docs: openErrorDocs(publicUrl),
     sizes: new LRUCache<string, number>({ max: 1_000 }),
     patience,
     deadline,

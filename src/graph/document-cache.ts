@@ -1,46 +1,35 @@
 import type { DocumentNode } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
+import type { ReadDocument } from '../access/document-reading.ts';
 
 /** Bytes, about, of what is kept, each of at most `largest`: a client could otherwise fill the memory with them. */
-const kept = { documents: 50_000_000, errors: 5_000_000, largest: 1_000_000 };
-/** Bytes, about, of a document in memory for each of its tokens, and of an error beside its text. */
-const weights = { token: 500, error: 2_000 };
+const kept = { documents: 50_000_000, largest: 1_000_000 };
+/** Bytes, about, of a document in memory for each of its tokens. */
+const tokenWeight = 500;
 
-/** Documents and faults by the text that they were read from. */
-export type DocumentCache = { documentCache: LRUCache<string, DocumentNode>; errorCache: LRUCache<string, Error> };
-
-/** Opens what keeps documents that were parsed, so that one that comes again is not read again. */
-export function openDocumentCache(): DocumentCache {
-  return {
-    documentCache: openCache(kept.documents, (document) => weights.token * countTokens(document)),
-    errorCache: openCache(kept.errors, () => weights.error),
-  };
-}
-
-function openCache<Value extends object>(maxSize: number, toSize: (value: Value) => number): LRUCache<string, Value> {
-  return new LRUCache({
-    maxSize,
+/**
+ * Keeps what was read, so that a document that comes again is read no more. One that is not valid is forgotten: with what
+ * is wrong with it, it would take more than it weighs.
+ */
+export function rememberDocuments(read: (text: string) => ReadDocument): (text: string) => ReadDocument {
+  const known = new LRUCache<string, ReadDocument>({
+    maxSize: kept.documents,
     maxEntrySize: kept.largest,
     // A character may take two bytes.
-    sizeCalculation: (value, text) => toSize(value) + 2 * text.length,
+    sizeCalculation: ({ document }, text) => tokenWeight * countTokens(document) + 2 * text.length,
   });
+  return (text) => {
+    const before = known.get(text);
+    if (before) return before;
+    const result = read(text);
+    if (result.errors.length === 0) known.set(text, result);
+    return result;
+  };
 }
 
-function countTokens({ loc }: DocumentNode): number {
+function countTokens(document: DocumentNode | null): number {
   let count = 1;
   // Comments are among them.
-  for (let token = loc?.startToken.next; token; token = token.next) count += 1;
+  for (let token = document?.loc?.startToken.next; token; token = token.next) count += 1;
   return count;
-}
-
-/** Forgets documents that are not valid: with what is wrong with each, they would take more than they weigh. */
-export function useValidDocuments({ documentCache }: DocumentCache): Plugin {
-  return {
-    onValidate:
-      ({ params: { documentAST } }) =>
-      ({ valid }) => {
-        if (!valid && documentAST.loc) documentCache.delete(documentAST.loc.source.body);
-      },
-  };
 }

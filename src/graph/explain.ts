@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { ExecutionArgs } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import { toCost } from '../access/limits.ts';
 import type { Call, CallCount } from '../providers/provider.ts';
 import { toPlannedCalls } from './call-limit.ts';
@@ -21,22 +20,13 @@ export function toCount({ method, headers }: IncomingMessage): Call['count'] {
   return isOwn && headers['x-numbergraph-explain'] === '1' ? { made: 0, deduplicated: 0, cached: 0 } : undefined;
 }
 
-/** Explains the operations whose calls are counted, those that the limits refuse too: it comes before them. */
-export function useExplain(): Plugin<Context> {
-  return {
-    onExecute: ({ args }) => {
-      const { count } = args.contextValue.call;
-      if (!count) return;
-      return {
-        onExecuteDone: ({ result, setResult }) => {
-          if (Symbol.asyncIterator in result) return;
-          const planned = orNull(() => toPlannedCalls(args));
-          const explanation: Explanation = { cost: orNull(() => costOf(args)), upstream: { planned, ...count } };
-          setResult({ ...result, extensions: { ...result.extensions, ...explanation } });
-        },
-      };
-    },
-  };
+/** The result of an operation with its explanation, where its calls are counted; also of one that is refused. */
+export function explain(args: ExecutionArgs & { contextValue: Context }, result: ExecutionResult): ExecutionResult {
+  const { count } = args.contextValue.call;
+  if (!count) return result;
+  const planned = orNull(() => toPlannedCalls(args));
+  const explanation: Explanation = { cost: orNull(() => costOf(args)), upstream: { planned, ...count } };
+  return { ...result, extensions: { ...result.extensions, ...explanation } };
 }
 
 function costOf({ schema, document, operationName, variableValues }: ExecutionArgs): number {

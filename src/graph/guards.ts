@@ -1,11 +1,12 @@
-import { GraphQLError } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
-import { checkVariables, type Limits, useLimits } from '../access/limits.ts';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { openReading, type ReadDocument } from '../access/document-reading.ts';
+import { checkCost, checkVariables, type Limits } from '../access/limits.ts';
 import { may, type Principal } from '../access/principal.ts';
 import { type DocumentParams, openTrustedDocuments, type TrustedDocuments } from '../access/trusted-documents.ts';
-import { useCallLimit } from './call-limit.ts';
+import { checkCalls } from './call-limit.ts';
 import type { Context } from './context.ts';
-import { useIntrospection } from './introspection.ts';
+import { checkIntrospection } from './introspection.ts';
+import type { PlannedOperation } from './plan.ts';
 
 /** What a client asks for, however it came. */
 export type Params = DocumentParams & { variables?: unknown };
@@ -14,8 +15,14 @@ export type Params = DocumentParams & { variables?: unknown };
 export type Guards = {
   /** The request as it is to be run: its document found, its size within the limits. Throws the GraphQLError to answer. */
   admit<Given extends Params>(params: Given, principal: Principal): Given & { query: string | undefined };
-  plugins: readonly (Plugin | Plugin<Context>)[];
+  /** Opens the reading of documents: what is too large is not read. */
+  openReading(schema: GraphQLSchema): (text: string) => ReadDocument;
+  /** Why an operation is not executed, before anything of it is; null where it may be. */
+  check(operation: CheckedOperation): GraphQLError | null;
 };
+
+/** An operation before it is executed. */
+export type CheckedOperation = PlannedOperation & { contextValue: Context };
 
 export type GuardOptions = {
   limits: Limits;
@@ -34,7 +41,11 @@ export function openGuards({ limits, documents = allDocuments(), isIntrospectabl
       if (found instanceof GraphQLError) throw found;
       return { ...params, query: found.query };
     },
-    plugins: [useLimits(limits), useIntrospection(isIntrospectable), useCallLimit(limits)],
+    openReading: (schema) => openReading(schema, limits),
+    check: (operation) =>
+      checkCost(limits, operation) ??
+      (isIntrospectable ? null : checkIntrospection(operation.document, operation.contextValue.principal)) ??
+      checkCalls(limits, operation),
   };
 }
 

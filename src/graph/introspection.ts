@@ -1,7 +1,5 @@
-import { type DocumentNode, visit } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
-import { may } from '../access/principal.ts';
-import type { Context } from './context.ts';
+import { type DocumentNode, type GraphQLError, visit } from 'graphql';
+import { may, type Principal } from '../access/principal.ts';
 import { graphError } from './graph-error.ts';
 
 const asks = new WeakMap<DocumentNode, boolean>();
@@ -20,17 +18,9 @@ function asksForSchema(document: DocumentNode): boolean {
   return found;
 }
 
-const refused = () =>
-  graphError('FORBIDDEN', 'The schema is not told here (INTROSPECTION=off); it is published as schema/schema.graphql.');
-
-/** Tells the schema itself to everybody, or to administrators alone. */
-export function useIntrospection(isForAll: boolean): Plugin<Context> {
-  if (isForAll) return {};
-  return {
-    onExecute: ({ args: { document, contextValue }, setResultAndStopExecution }) => {
-      if (!may(contextValue.principal, 'admin') && asksForSchema(document)) {
-        setResultAndStopExecution({ errors: [refused()] });
-      }
-    },
-  };
+/** Why a document that asks for the schema is refused where administrators alone may have it; null where it is not. */
+export function checkIntrospection(document: DocumentNode, principal: Principal): GraphQLError | null {
+  if (may(principal, 'admin') || !asksForSchema(document)) return null;
+  const where = 'The schema is not told here (INTROSPECTION=off); it is published as schema/schema.graphql.';
+  return graphError('FORBIDDEN', where);
 }

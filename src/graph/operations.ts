@@ -1,10 +1,8 @@
-import { type DocumentNode, type ExecutionArgs, type ExecutionResult, getOperationAST } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import type { ExecutionResult, OperationDefinitionNode } from 'graphql';
 import { type Logger, pino } from 'pino';
 import { type ErrorCode, errorCodes } from '../domain/provider-fault.ts';
-import { toError } from '../providers/provider-error.ts';
 import { toClientError } from './client-errors.ts';
-import type { Arrival, Context } from './context.ts';
+import type { Arrival } from './context.ts';
 import { openOperationSpan } from './tracing.ts';
 
 /** An operation by what it is; unknown where the document could not be read or names none. */
@@ -32,96 +30,52 @@ export function toOutcome(errors: readonly unknown[] | undefined): Outcome {
   return errorCodes.find((code) => code === (told.includes('INTERNAL') ? 'INTERNAL' : told[0])) ?? 'INTERNAL';
 }
 
-function toOperation(document: DocumentNode, operationName: unknown): Operation {
-  const ast = getOperationAST(document, typeof operationName === 'string' ? operationName : undefined);
-  return { type: ast?.operation ?? 'unknown', name: ast?.name?.value };
-}
+const unread: Operation = { type: 'unknown', name: undefined };
 
-/** Who asked, as far as it is known before a context is made. */
-type Asked = Partial<Pick<Context, 'requestId' | 'principal'>>;
+const toOperation = (ast: OperationDefinitionNode | null): Operation =>
+  ast ? { type: ast.operation, name: ast.name?.value } : unread;
 
-/** Tells observer, trace and log of every operation. It comes before all that may refuse one. */
-export function useOperations(log: Logger, observer?: OperationObserver): Plugin<Context, Arrival> {
-  function write(
-    { type, name }: Operation,
-    outcome: Outcome,
-    { requestId, principal }: Asked,
-    startedAt?: number,
-  ): void {
+/** Tells of operations. */
+export type OperationRecord = {
+  /** One is not executed; `ast` is null where it could not be found. */
+  refuse(ast: OperationDefinitionNode | null, errors: readonly unknown[], arrival: Arrival): void;
+  /** One is executed by `run`, whose result says what became of it. */
+  execute<Result extends Pick<ExecutionResult, 'errors'> | AsyncIterable<unknown>>(
+    ast: OperationDefinitionNode,
+    arrival: Arrival,
+    run: () => Promise<Result>,
+  ): Promise<Result>;
+  /** A subscriber was sent a result. */
+  deliver(result: Pick<ExecutionResult, 'errors'>): void;
+};
+
+/** Opens what tells observer, trace and log of operations. */
+export function openOperationRecord(log: Logger, observer: OperationObserver | undefined): OperationRecord {
+  function write({ type, name }: Operation, outcome: Outcome, { requestId, principal }: Arrival, took?: number): void {
     if (!log.isLevelEnabled('debug')) return;
-    const ms = startedAt === undefined ? undefined : Math.round(performance.now() - startedAt);
-    log.debug({ requestId, principal: principal?.id, type, name, outcome, ms }, 'an operation ended');
+    const ms = took === undefined ? undefined : Math.round(took);
+    log.debug({ requestId, principal: principal.id, type, name, outcome, ms }, 'an operation ended');
   }
-
-  function refuse(operation: Operation, errors: readonly unknown[], asked: Asked): void {
-    const outcome = toOutcome(errors);
-    observer?.refused({ type: operation.type, outcome });
-    write(operation, outcome, asked);
-  }
-
-  function begin({
-    document,
-    operationName,
-    contextValue,
-  }: ExecutionArgs & { contextValue: Context & Partial<Arrival> }) {
-    const startedAt = performance.now();
-    const operation = toOperation(document, operationName);
-    const span = openOperationSpan(operation, contextValue.req);
-    const end = (errors?: readonly unknown[]): void => {
-      const outcome = toOutcome(errors);
-      observer?.executed({ type: operation.type, outcome, milliseconds: performance.now() - startedAt });
-      write(operation, outcome, contextValue, startedAt);
-      span.end(outcome);
-    };
-    const run = async <Result>(execute: () => Result): Promise<Awaited<Result>> => {
-      try {
-        return await span.run(execute);
-      } catch (error) {
-        end([toError(error)]);
-        throw error;
-      }
-    };
-    return { run, end };
-  }
-
-  const errorsOf = (result: ExecutionResult | AsyncIterable<unknown>) =>
-    Symbol.asyncIterator in result ? undefined : result.errors;
 
   return {
-    instrumentation: {
-      // A document that is known to be faulty is not given to hooks again.
-      parse({ context }, wrapped) {
-        try {
-          wrapped();
-        } catch (error) {
-          refuse({ type: 'unknown', name: undefined }, [error], context);
-          throw error;
-        }
-      },
+    refuse(ast, errors, arrival) {
+      const operation = toOperation(ast);
+      const outcome = toOutcome(errors);
+      observer?.refused({ type: operation.type, outcome });
+      write(operation, outcome, arrival);
     },
-    onValidate:
-      ({ params: { documentAST }, context }) =>
-      ({ valid, result }) => {
-        if (!valid) refuse(toOperation(documentAST, context.params.operationName), result, context);
-      },
-    onExecute({ args, executeFn, setExecuteFn }) {
-      const { run, end } = begin(args);
-      setExecuteFn((given) => run(() => executeFn(given)));
-      return { onExecuteDone: ({ result }) => end(errorsOf(result)) };
+    async execute(ast, arrival, run) {
+      const startedAt = performance.now();
+      const operation = toOperation(ast);
+      const span = openOperationSpan(operation, arrival.req);
+      const result = await span.run(run);
+      const outcome = toOutcome('errors' in result ? result.errors : undefined);
+      const milliseconds = performance.now() - startedAt;
+      observer?.executed({ type: operation.type, outcome, milliseconds });
+      write(operation, outcome, arrival, milliseconds);
+      span.end(outcome);
+      return result;
     },
-    onSubscribe({ args, subscribeFn, setSubscribeFn }) {
-      const { run, end } = begin(args);
-      setSubscribeFn((given) => run(() => subscribeFn(given)));
-      return {
-        onSubscribeResult({ result }) {
-          end(errorsOf(result));
-          return {
-            onNext: ({ result: next }) => {
-              if (!(Symbol.asyncIterator in next)) observer?.delivered({ outcome: toOutcome(next.errors) });
-            },
-          };
-        },
-      };
-    },
+    deliver: ({ errors }) => observer?.delivered({ outcome: toOutcome(errors) }),
   };
 }

@@ -15,11 +15,13 @@ const notObject = (): GraphQLError => refusal('BAD_USER_INPUT', 'The body is not
 
 const notJson = (): GraphQLError => refusal('BAD_USER_INPUT', 'The body is not JSON.', 400);
 
-/** Reads what a request asks for out of its body of at most so many bytes. Throws the GraphQLError to answer. */
-export async function readPostedParams(request: IncomingMessage, largest: number): Promise<GraphQLParams> {
-  const params = toJson(await readText(request, largest));
+/** The largest body of a request, in bytes. */
+export const bodyLimit = 1024 * 1024;
+
+/** Reads what a request asks for out of its body. Throws the GraphQLError to answer. */
+export async function readPostedParams(request: IncomingMessage): Promise<GraphQLParams> {
+  const params = toJson(await readText(request, bodyLimit));
   if (typeof params !== 'object' || params === null) throw notObject();
-  // Yoga looks at what is in it.
   return params;
 }
 

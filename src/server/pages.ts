@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
+import { errorsPath } from '../graph/error-docs.ts';
+import { renderErrorsPage } from './errors-html.ts';
 
 /** Where `npm run build` lays the pages. */
 export const builtPages = join(import.meta.dirname, '../../dist/web');
@@ -38,6 +40,16 @@ const playgroundPolicy = {
   'worker-src': "'self'",
 };
 
+/** Text and a style. */
+const textPolicy = {
+  'default-src': "'none'",
+  'style-src': "'self'",
+  'img-src': 'data:',
+  'base-uri': "'none'",
+  'form-action': "'none'",
+  'frame-ancestors': "'none'",
+};
+
 const pageFiles = [
   { path: '/', file: 'index.html', policy: usualPolicy },
   { path: '/playground', file: 'playground/index.html', policy: playgroundPolicy },
@@ -62,15 +74,7 @@ export function openPages(directory: string = builtPages): Pages {
     async ({ request, response }) => {
       const body = await readIfThere(join(directory, file));
       if (!body) return send(response, 503, { 'content-type': 'text/plain; charset=utf-8' }, unbuilt);
-      const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-      const headers = {
-        'content-type': 'text/html; charset=utf-8',
-        'cache-control': 'no-cache',
-        etag,
-        'content-security-policy': toPolicy(policy),
-      };
-      if (namesTag(request.headers['if-none-match'], etag)) return send(response, 304, headers);
-      send(response, 200, headers, body);
+      sendUnlessKept({ request, response }, toPageHeaders(policy), body);
     };
 
   const toAsset =
@@ -91,11 +95,26 @@ export function openPages(directory: string = builtPages): Pages {
     };
 
   return {
-    pages: Object.fromEntries(pageFiles.map(({ path, file, policy }) => [path, toPage(file, policy)])),
+    pages: {
+      ...Object.fromEntries(pageFiles.map(({ path, file, policy }) => [path, toPage(file, policy)])),
+      ...openErrorsPage(),
+    },
     asset(path) {
       // One name, which no dot begins: nothing outside the directory can be meant.
       const [, name] = /^\/assets\/(\w[\w-]*(?:\.[\w-]+)+)$/.exec(path) ?? [];
       return name === undefined ? undefined : toAsset(name);
+    },
+  };
+}
+
+/** The page of errors, which needs no build, and its style. */
+function openErrorsPage(): Pages['pages'] {
+  const html = renderErrorsPage();
+  return {
+    [errorsPath]: async (exchange) => sendUnlessKept(exchange, toPageHeaders(textPolicy), html),
+    [`${errorsPath}.css`]: async (exchange) => {
+      const style = await readFile(join(import.meta.dirname, 'errors.css'));
+      sendUnlessKept(exchange, { 'content-type': types['.css'] ?? '' }, style);
     },
   };
 }
@@ -107,6 +126,22 @@ async function readIfThere(file: string): Promise<Buffer | null> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;
   }
+}
+
+function toPageHeaders(policy: Readonly<Record<string, string>>): Record<string, string> {
+  return { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': toPolicy(policy) };
+}
+
+/** Sends what may change under its name, but not again to who has it as it is. */
+function sendUnlessKept(
+  { request, response }: Parameters<Page>[0],
+  headers: Record<string, string>,
+  body: string | Buffer,
+): void {
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  const checked = { ...headers, 'cache-control': 'no-cache', etag };
+  if (namesTag(request.headers['if-none-match'], etag)) send(response, 304, checked);
+  else send(response, 200, checked, body);
 }
 
 function toPolicy(policy: Readonly<Record<string, string>>): string {

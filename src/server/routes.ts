@@ -1,13 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Registry } from 'prom-client';
-import type { Graph } from '../graph/yoga.ts';
+import type { World } from '../graph/context.ts';
+import type { Engine } from '../graph/engine.ts';
+import type { Yoga } from '../graph/yoga.ts';
 import { within } from '../providers/in-flight.ts';
 import type { Admission } from './admission.ts';
 import type { CallbackRoute } from './callbacks.ts';
 import type { Edge } from './edge.ts';
 import { openGraphRoute } from './graph-route.ts';
 import { openPages } from './pages.ts';
-import { type Refusal, refuse } from './refusal.ts';
+import { openRefusing, type Refusal } from './refusal.ts';
 import { openSandboxRoute, sandboxMethods } from './sandbox-route.ts';
 
 /** What a server has beside the graph. */
@@ -39,13 +41,23 @@ const controlPath = /^\/_sandbox(?:\/\w[\w.-]*)*$/;
 
 /** Opens all that a server answers. */
 export function openRoutes(
-  { metrics, callbacks, sandboxOrigin, pages: directory, checkReady }: RouteOptions,
-  { graph, admission, edge: { crossOrigin, proxies } }: { graph: Graph; admission: Admission; edge: Edge },
+  {
+    metrics,
+    callbacks,
+    sandboxOrigin,
+    pages: directory,
+    checkReady,
+    world,
+  }: RouteOptions & { world: Pick<World, 'docs'> },
+  { engine, yoga, admission, edge }: { engine: Engine; yoga: Yoga; admission: Admission; edge: Edge },
   isDraining: () => boolean,
 ): FindRoute {
+  const { crossOrigin, proxies } = edge;
   const { pages, asset } = openPages(directory);
   const sandbox = sandboxOrigin === undefined ? undefined : openSandboxRoute(sandboxOrigin, crossOrigin.mayAsk);
-  const graphRoute = openGraphRoute({ graph, admission, crossOrigin, proxies });
+  const refuse = openRefusing(world.docs);
+  const answerDraining: Route = ({ request, response, requestId }) => refuse(request, response, ending, requestId);
+  const graphRoute = openGraphRoute({ engine, yoga, admission, crossOrigin, proxies, refuse });
   const routes: Record<string, Route> = {
     ...pages,
     '/health': ({ response }) => sendJson(response, 200, { status: 'alive' }),
@@ -81,8 +93,6 @@ const ending: Refusal = {
   message: 'This server ends: ask another, or in a moment again.',
   headers: { 'retry-after': '1' },
 };
-
-const answerDraining: Route = ({ request, response, requestId }) => refuse(request, response, ending, requestId);
 
 /** Milliseconds in which the database answers, else it counts as away. */
 const patience = 2_000;

@@ -1,21 +1,30 @@
 import type { IncomingMessage } from 'node:http';
 import { CloseCode, type Server } from 'graphql-ws';
-import type { Extra } from 'graphql-ws/use/ws';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 
 /** Bytes that a client has not read yet; while there are more, nothing of it is read either. */
 const mostUnread = 1024 * 1024;
+/** Bytes that a client has not read yet beyond which it is waited for before it is sent more. */
+const muchUnread = 64 * 1024;
 /** Milliseconds between looks at whether a client is still there. */
 const heartbeat = 12_000;
 /** Bytes that a close frame can say. */
 const longestReason = 123;
 
+/** What the protocol knows of a socket beside its messages. */
+export type SocketExtra = {
+  socket: WebSocket;
+  request: IncomingMessage;
+  /** Sends a text; gives what to wait for before the next one where the client reads slowly, else null. */
+  write(text: string): Promise<void> | null;
+};
+
 /**
  * Speaks the protocol of `server` on a WebSocket until it closes. What a client does wrong closes its socket and no more;
  * the library's own way prints a stack for each, and fails at reasons that are too long to be sent.
  */
-export function speak(server: Server<Extra>, socket: WebSocket, request: IncomingMessage, log: Logger): void {
+export function speak(server: Server<SocketExtra>, socket: WebSocket, request: IncomingMessage, log: Logger): void {
   const close = (code: number, reason: string): void =>
     socket.close(code, Buffer.byteLength(reason) > longestReason ? undefined : reason);
 
@@ -26,17 +35,25 @@ export function speak(server: Server<Extra>, socket: WebSocket, request: Incomin
     request.socket.once('drain', () => socket.resume());
   };
 
+  const send = (text: string): Promise<void> =>
+    new Promise((resolve) => {
+      if (socket.readyState !== socket.OPEN) return resolve();
+      // An error means that the client has gone: its socket says so itself.
+      socket.send(text, () => resolve());
+      holdBack();
+    });
+
+  function write(text: string): Promise<void> | null {
+    if (socket.bufferedAmount > muchUnread) return send(text);
+    if (socket.readyState === socket.OPEN) socket.send(text);
+    return null;
+  }
+
   const closed = server.opened(
     {
       protocol: socket.protocol,
       close: (code = CloseCode.InternalServerError, reason = '') => close(code, reason),
-      send: (text) =>
-        new Promise((resolve) => {
-          if (socket.readyState !== socket.OPEN) return resolve();
-          // An error means that the client has gone: its socket says so itself.
-          socket.send(text, () => resolve());
-          holdBack();
-        }),
+      send,
       onMessage: (handle) =>
         socket.on('message', (data) => {
           handle(String(data)).catch((err: unknown) => {
@@ -46,7 +63,7 @@ export function speak(server: Server<Extra>, socket: WebSocket, request: Incomin
           });
         }),
     },
-    { socket, request },
+    { socket, request, write },
   );
 
   let isThere = true;

@@ -1,20 +1,19 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
-import { type ExecutionArgs, GraphQLError, getOperationAST } from 'graphql';
+import type { ExecutionArgs } from 'graphql';
 import { handleProtocols, makeServer } from 'graphql-ws';
-import type { Extra } from 'graphql-ws/use/ws';
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import type { Access } from '../access/access.ts';
 import type { Principal } from '../access/principal.ts';
-import { toClientError } from '../graph/client-errors.ts';
-import type { Context } from '../graph/context.ts';
-import { badInput, graphError } from '../graph/graph-error.ts';
-import { bodyLimit, type Graph } from '../graph/yoga.ts';
-import { toError } from '../providers/provider-error.ts';
+import { toShown } from '../graph/client-result.ts';
+import type { Engine, Prepared } from '../graph/engine.ts';
+import { graphError } from '../graph/graph-error.ts';
+import { bodyLimit } from '../graph/posted-params.ts';
 import type { Admission } from './admission.ts';
 import { readRequestId } from './request-id.ts';
-import { speak } from './socket-protocol.ts';
+import { type Recipient, sendDeliveries } from './socket-deliveries.ts';
+import { type SocketExtra, speak } from './socket-protocol.ts';
 
 /** Close codes, chosen for what clients of graphql-ws do: they come back after all but that of a bad sign-in. */
 const closeCodes = { restart: 1012, overload: 1013, forbidden: 4403 } as const;
@@ -22,12 +21,10 @@ const closeCodes = { restart: 1012, overload: 1013, forbidden: 4403 } as const;
 /** The protocol takes 123 bytes. */
 const longestReason = 100;
 
-const unnamed = 'operationName: it names no operation of the document, or there are several and none is named';
+/** An operation as the protocol's library hands it from one step to the next. */
+type SocketOperation = ExecutionArgs & { rootValue: { prepared: Prepared; recipient: Recipient } };
 
-type SocketArguments = ExecutionArgs & {
-  rootValue: Pick<ReturnType<Graph['yoga']['getEnveloped']>, 'execute' | 'subscribe'>;
-  contextValue: Pick<Context, 'requestId'>;
-};
+const operationOf = (args: ExecutionArgs) => (args as SocketOperation).rootValue;
 
 /** What is known of a socket once its client has said who it is. */
 type Guest = { authorization: string | undefined; client: string };
@@ -43,7 +40,7 @@ export type Sockets = {
 };
 
 export type SocketOptions = {
-  graph: Graph;
+  engine: Engine;
   access: Access;
   admission: Admission;
   clientAddressOf(request: IncomingMessage): string;
@@ -54,53 +51,42 @@ export type SocketOptions = {
 
 /** Opens the graphql-transport-ws protocol on `/graphql`, beside HTTP, to those who may ask. */
 export function openWebSocket(server: HttpServer, options: SocketOptions): Sockets {
-  const { graph, log } = options;
+  const { engine, log } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: bodyLimit, handleProtocols });
   const guests = new WeakMap<WebSocket, Guest>();
   takeUpgrades(server, sockets, options.mayAsk);
-  const protocol = makeServer<Record<string, unknown>, Extra>({
+  const protocol = makeServer<Record<string, unknown>, SocketExtra>({
     onConnect: async ({ connectionParams, extra: { socket, request } }) => {
       const authorization = readAuthorization(connectionParams, request);
       if (!(await welcome(socket, authorization, options))) return false;
       guests.set(socket, { authorization, client: options.clientAddressOf(request) });
       return true;
     },
-    execute: (args) => orErrors(() => (args as SocketArguments).rootValue.execute(args)),
-    subscribe: (args) => orErrors(() => (args as SocketArguments).rootValue.subscribe(args)),
-    onSubscribe: async ({ extra: { socket, request }, subscriptions }, _id, payload) => {
+    execute: (args) => engine.execute(operationOf(args).prepared),
+    async subscribe(args) {
+      const { prepared, recipient } = operationOf(args);
+      const subscribed = await engine.subscribe(prepared);
+      return Symbol.asyncIterator in subscribed ? sendDeliveries(subscribed, recipient) : subscribed;
+    },
+    onSubscribe: async ({ extra: { socket, request, write }, subscriptions }, id, payload) => {
       const requestId = readRequestId(request);
-      const toErrors = (errors: readonly unknown[]) => errors.map((error) => toClientError(error, requestId, log));
       // What is wrong with one operation ends that operation, never the socket that others share.
       try {
         const guest = guests.get(socket);
         if (!guest) throw new Error('an operation came before its client was let in');
         const { client, authorization } = guest;
         const principal = await readmit(authorization, Object.keys(subscriptions).length, options);
-        const params = graph.admit(payload, principal);
-        const enveloped = graph.yoga.getEnveloped({ req: request, requestId, principal, client, params });
-        const document = enveloped.parse(params.query ?? '');
-        const errors = enveloped.validate(enveloped.schema, document);
-        if (errors.length > 0) return toErrors(errors);
-        if (!getOperationAST(document, payload.operationName)) return toErrors([badInput(unnamed)]);
-        const args: SocketArguments = {
-          schema: enveloped.schema,
-          operationName: payload.operationName,
-          document,
-          variableValues: payload.variables ?? undefined,
-          contextValue: await enveloped.contextFactory(),
-          rootValue: { execute: enveloped.execute, subscribe: enveloped.subscribe },
-        };
-        return args;
+        const params = engine.admit(payload, principal);
+        const prepared = engine.prepare(params, { req: request, requestId, principal, client });
+        if ('refused' in prepared) return prepared.refused.errors;
+        return { ...prepared.args, rootValue: { prepared, recipient: { id, write } } } satisfies SocketOperation;
       } catch (error) {
-        return toErrors([error]);
+        return engine.toRefusal([error], requestId).errors;
       }
     },
-    onNext: (_socket, _id, _payload, args, result) => {
-      if (!result.errors) return result;
-      // The operation's own: what was logged of it is found by that.
-      const { requestId } = (args as SocketArguments).contextValue;
-      return { ...result, errors: result.errors.map((error) => toClientError(error, requestId, log)) };
-    },
+    onNext: (_context, _id, _payload, _args, { errors, ...rest }) =>
+      errors ? { ...rest, errors: errors.map(toShown) } : undefined,
+    onError: (_context, _id, _payload, errors) => errors.map(toShown),
   });
   sockets.on('connection', (socket, request) => speak(protocol, socket, request, log));
   return {
@@ -187,16 +173,4 @@ async function readmit(
   const tooMany = await admission.count(principal);
   if (tooMany) throw graphError(tooMany.code, tooMany.message);
   return principal;
-}
-
-/** What an execution throws, as the result that it did not come to: thrown on, it would close the socket. */
-async function orErrors<Result>(run: () => Result): Promise<Awaited<Result> | { errors: GraphQLError[] }> {
-  try {
-    return await run();
-  } catch (thrown) {
-    const error = toError(thrown);
-    return {
-      errors: [error instanceof GraphQLError ? error : new GraphQLError(error.message, { originalError: error })],
-    };
-  }
 }

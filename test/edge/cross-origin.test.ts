@@ -127,7 +127,10 @@ describe('a page of another origin', () => {
       expect(headers['content-type']).toBe(`${accept}; charset=utf-8`);
       expect(JSON.parse(body)).toEqual({
         errors: [
-          { message: expect.stringContaining('CORS_ORIGINS'), extensions: { code: 'FORBIDDEN', requestId: 'find-me' } },
+          {
+            message: expect.stringContaining('CORS_ORIGINS'),
+            extensions: { code: 'FORBIDDEN', requestId: 'find-me', docs: '/docs/errors#FORBIDDEN' },
+          },
         ],
       });
     }
@@ -193,7 +196,11 @@ describe('a body', () => {
       errors: [
         {
           message: 'content-type: send application/json',
-          extensions: { code: 'BAD_USER_INPUT', requestId: answer.headers['x-request-id'] },
+          extensions: {
+            code: 'BAD_USER_INPUT',
+            requestId: answer.headers['x-request-id'],
+            docs: '/docs/errors#BAD_USER_INPUT',
+          },
         },
       ],
     });

@@ -22,7 +22,11 @@ async function expectRefusal(answer: Answer<unknown>, message: RegExp): Promise<
   expect(answer.errors).toContainEqual(
     expect.objectContaining({
       message: expect.stringMatching(message),
-      extensions: { code: 'LIMIT_EXCEEDED', requestId: answer.headers.get('x-request-id') },
+      extensions: {
+        code: 'LIMIT_EXCEEDED',
+        requestId: answer.headers.get('x-request-id'),
+        docs: '/docs/errors#LIMIT_EXCEEDED',
+      },
     }),
   );
   expect((await product.calls()).total).toBe(0);

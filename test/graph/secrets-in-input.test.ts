@@ -24,7 +24,7 @@ async function expectSilence(body: string | object): Promise<void> {
     expect(errorCodes).toContain(extensions.code);
     expect(extensions.code).not.toBe('INTERNAL');
     expect(extensions.requestId).toBe(response.headers.get('x-request-id'));
-    expect(Object.keys(extensions).sort()).toEqual(['code', 'requestId']);
+    expect(Object.keys(extensions).sort()).toEqual(['code', 'docs', 'requestId']);
     expect(message.length).toBeGreaterThan(10);
   }
 }

@@ -161,7 +161,7 @@ const operations: Row[] = [
   [
     '150 that share 150 fields',
     `${times(150, (index) => `query Q${index} { ...F }`)} fragment F on Query { ${'accounts { id } '.repeat(150)} }`,
-    invalid,
+    '400 BAD_USER_INPUT LIMIT_EXCEEDED',
   ],
   [
     'a subscription of two fields',

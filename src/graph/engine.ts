@@ -1,0 +1,171 @@
+import {
+  createSourceEventStream,
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { Logger } from 'pino';
+import { toError } from '../providers/provider-error.ts';
+import { openForClient } from './client-result.ts';
+import { type Arrival, type Context, toContext, type World } from './context.ts';
+import { rememberDocuments } from './document-cache.ts';
+import { explain, toCount } from './explain.ts';
+import type { Guards, Params } from './guards.ts';
+import { knowScopes } from './known-scopes.ts';
+import { openOperationRecord, toOutcome } from './operations.ts';
+import { openRendering, type Render, type Rendered } from './rendering.ts';
+import { readRequestParams } from './request-params.ts';
+
+/** An operation that has been read and may be executed. */
+export type Prepared = {
+  ast: OperationDefinitionNode;
+  args: ExecutionArgs & { contextValue: Context };
+  arrival: Arrival;
+};
+
+/** An operation that is not executed, as its client may see why. */
+export type Refused = { refused: ExecutionResult };
+
+/** What is answered to a subscription: word of why it did not begin, or what happens. */
+export type Subscribed = ExecutionResult | AsyncIterableIterator<Rendered>;
+
+/** Runs operations, however they came. What it gives is fit for clients; it throws nothing. */
+export type Engine = {
+  /** The request as it is to be run. Throws the GraphQLError to answer. */
+  admit: Guards['admit'];
+  /** Reads the document of an admitted request and finds its operation. */
+  prepare(params: Params, arrival: Arrival): Prepared | Refused;
+  /** Executes a query or a mutation. */
+  execute(prepared: Prepared): Promise<ExecutionResult>;
+  /** Begins a subscription. */
+  subscribe(prepared: Prepared): Promise<Subscribed>;
+  /** Word of a request that cannot be run, as its client may see it. */
+  toRefusal(errors: readonly unknown[], requestId: string): ExecutionResult;
+};
+
+export type EngineOptions = { world: World; guards: Guards; schema: GraphQLSchema; log: Logger };
+
+const unnamed = 'operationName: it names no operation of the document, or there are several and none is named';
+
+const noOperation = (): GraphQLError =>
+  new GraphQLError(unnamed, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+
+/** What is thrown, as an error of a result. */
+function toGraphQLError(thrown: unknown): GraphQLError {
+  const error = toError(thrown);
+  return error instanceof GraphQLError ? error : new GraphQLError(error.message, { originalError: error });
+}
+
+/** Runs what gives a result; what is thrown instead is a result too. */
+async function orErrors<Result>(run: () => Result): Promise<Awaited<Result> | { errors: GraphQLError[] }> {
+  try {
+    return await run();
+  } catch (thrown) {
+    return { errors: [toGraphQLError(thrown)] };
+  }
+}
+
+/** Opens what runs operations over a world. */
+export function openEngine({ world, guards, schema, log }: EngineOptions): Engine {
+  const record = openOperationRecord(log, world.operations);
+  const read = rememberDocuments(guards.openReading(schema));
+  const rendererOf = openRendering();
+  const forClient = openForClient(log, world.docs);
+
+  function refuse(ast: OperationDefinitionNode | null, errors: readonly GraphQLError[], arrival: Arrival): Refused {
+    record.refuse(ast, errors, arrival);
+    return { refused: forClient({ errors }, arrival.requestId) };
+  }
+
+  function prepare(params: Params, arrival: Arrival): Prepared | Refused {
+    const { query, operationName, variables } = readRequestParams(params);
+    const { document, errors } = read(query);
+    const ast = document && getOperationAST(document, operationName);
+    if (errors.length > 0) return refuse(ast ?? null, errors, arrival);
+    if (!document || !ast) return refuse(null, [noOperation()], arrival);
+    const { requestId, principal, client, req } = arrival;
+    const context = toContext(world, { requestId, principal, client }, toCount(req));
+    const contextValue = Object.assign(context, knowScopes(principal));
+    return { ast, args: { schema, document, operationName, variableValues: variables, contextValue }, arrival };
+  }
+
+  /** What happens, as results; the last one tells why there are no more, where that was not meant. */
+  function deliver(
+    stream: AsyncIterable<unknown>,
+    { render, requestId }: { render: Render; requestId: string },
+  ): AsyncIterableIterator<Rendered> {
+    const items = stream[Symbol.asyncIterator]();
+    let hasFailed = false;
+    return {
+      async next() {
+        if (hasFailed) return { value: undefined, done: true };
+        let result: Rendered;
+        try {
+          const item = await items.next();
+          if (item.done) return { value: undefined, done: true };
+          result = await render(item.value as object);
+        } catch (error) {
+          hasFailed = true;
+          await items.return?.();
+          result = { errors: [toGraphQLError(error)] };
+        }
+        record.deliver(result);
+        return { value: forClient(result, requestId), done: false };
+      },
+      async return() {
+        await items.return?.();
+        return { value: undefined, done: true };
+      },
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    };
+  }
+
+  return {
+    admit(params, principal) {
+      try {
+        return guards.admit(params, principal);
+      } catch (error) {
+        world.operations?.refused({ type: 'unknown', outcome: toOutcome([error]) });
+        throw error;
+      }
+    },
+
+    prepare(params, arrival) {
+      try {
+        return prepare(params, arrival);
+      } catch (error) {
+        return refuse(null, [toGraphQLError(error)], arrival);
+      }
+    },
+
+    async execute({ ast, args, arrival }) {
+      const result = await record.execute(ast, arrival, () =>
+        orErrors(() => {
+          const error = guards.check(args);
+          return error ? { errors: [error] } : execute(args);
+        }),
+      );
+      return forClient(explain(args, result), arrival.requestId);
+    },
+
+    async subscribe(prepared) {
+      const { ast, args, arrival } = prepared;
+      const stream = await record.execute(ast, arrival, () =>
+        orErrors(() => {
+          const error = guards.check(args);
+          return error ? { errors: [error] } : createSourceEventStream(args);
+        }),
+      );
+      if (!(Symbol.asyncIterator in stream)) return forClient(stream, arrival.requestId);
+      return deliver(stream, { render: rendererOf(prepared), requestId: arrival.requestId });
+    },
+
+    toRefusal: (errors, requestId) => forClient({ errors: errors.map(toGraphQLError) }, requestId),
+  };
+}

@@ -1,0 +1,74 @@
+import { type ExecutionResult, execute, Kind, type OperationDefinitionNode, visit } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { toContext } from './context.ts';
+import type { Prepared } from './engine.ts';
+import { knowScopes } from './known-scopes.ts';
+
+/** A result that knows its text: where many are told the same it is written once. */
+export type Rendered = ExecutionResult & { stringify?(): string };
+
+/** Makes a subscription's result out of what happened. */
+export type Render = (item: object) => Promise<Rendered>;
+
+type Results = WeakMap<object, Promise<Rendered>>;
+
+/** Kinds of subscribers of one operation whose results are shared, the latest first. */
+const mostKinds = 1_000;
+
+/**
+ * Opens the rendering of what happens: once for all subscribers who ask for the same and may see the same. What reaches
+ * several of them is one object.
+ */
+export function openRendering(): (prepared: Prepared) => Render {
+  const known = new WeakMap<OperationDefinitionNode, LRUCache<string, Results>>();
+  return (prepared) => {
+    const kinds = known.get(prepared.ast) ?? new LRUCache<string, Results>({ max: mostKinds });
+    known.set(prepared.ast, kinds);
+    const kind = toKind(prepared);
+    const results: Results = kinds.get(kind) ?? new WeakMap();
+    kinds.set(kind, results);
+    return (item) => {
+      const before = results.get(item);
+      if (before) return before;
+      const result = render(prepared, item);
+      results.set(item, result);
+      return result;
+    };
+  };
+}
+
+/** What a result goes by beside what happened: what is asked of it, and what may be seen. */
+function toKind({ ast, args }: Prepared): string {
+  const { accounts, allowed } = args.contextValue.principal;
+  const names = variablesOf(args.document.definitions.map((part) => (part === ast ? withoutRootArguments(ast) : part)));
+  const variables = names.map((name) => [name, args.variableValues?.[name]]);
+  return JSON.stringify([variables, [...allowed].toSorted(), accounts && [...accounts].toSorted()]);
+}
+
+/** Which events come is one thing, e.g. after which place; what is told of one is another. */
+function withoutRootArguments(ast: OperationDefinitionNode): OperationDefinitionNode {
+  const selections = ast.selectionSet.selections.map((selection) =>
+    selection.kind === Kind.FIELD ? { ...selection, arguments: [] } : selection,
+  );
+  return { ...ast, variableDefinitions: [], selectionSet: { ...ast.selectionSet, selections } };
+}
+
+function variablesOf(definitions: Prepared['args']['document']['definitions']): string[] {
+  const names = new Set<string>();
+  visit({ kind: Kind.DOCUMENT, definitions }, { Variable: ({ name }) => void names.add(name.value) });
+  return [...names].toSorted();
+}
+
+async function render({ args }: Prepared, item: object): Promise<Rendered> {
+  const { world, requestId, principal, client } = args.contextValue;
+  // Others are told by it too, at their own time: it has what it loads, and its deadline, for itself.
+  const contextValue = { ...toContext(world, { requestId, principal, client }), ...knowScopes(principal) };
+  const result = await execute({ ...args, contextValue, rootValue: item });
+  if (result.errors) return result;
+  let text: string | undefined;
+  const stringify = (): string => {
+    text ??= JSON.stringify({ data: result.data });
+    return text;
+  };
+  return { data: result.data ?? null, stringify };
+}
