@@ -49,12 +49,12 @@ const order = [
 ];
 
 /** What stands beside the order has rules of its own. */
-const beside = ['sandbox', 'web'];
+const beside = ['sandbox', 'web', 'client'];
 
 /** The programs; every other file that stands in no folder (config, metrics, banner…) belongs to the server. */
 const programs = ['src/main.ts', 'src/sandbox-main.ts', 'src/events-main.ts', 'src/keys-main.ts'];
 
-/** The part that a file belongs to; the pages, the sandbox and each carrier's play of it stand beside the order. */
+/** The part that a file belongs to; the pages, the client, the sandbox and each carrier's play stand beside the order. */
 function partOf(path: string): string {
   const [, folder = '', ...rest] = path.split('/');
   if (rest.length === 0) return programs.includes(path) ? 'main' : 'server';
@@ -80,8 +80,8 @@ describe('the layout', () => {
     expect(imports.filter(({ to }) => to.startsWith('.') || to.startsWith('/')).map(told)).toEqual([]);
   });
 
-  it('has no folder beside those of the order, the sandbox and the pages', () => {
-    const parts = new Set([...order, 'sandbox', 'web']);
+  it('has no folder but those of the order and those beside it', () => {
+    const parts = new Set([...order, ...beside]);
     expect(files.map(({ path }) => partOf(path)).filter((part) => !parts.has(part))).toEqual([]);
   });
 
@@ -112,7 +112,8 @@ describe('the layout', () => {
 
 describe('the pages', () => {
   it('know the server by its public API alone, and the server knows nothing of them', () => {
-    const wrong = inner.filter(({ from, to }) => (partOf(from) === 'web') !== (partOf(to) === 'web'));
+    const isFree = (path: string) => ['web', 'client'].includes(partOf(path));
+    const wrong = inner.filter(({ from, to }) => isFree(from) !== isFree(to));
     expect(wrong.map(told)).toEqual([]);
   });
 
@@ -128,6 +129,17 @@ describe('the pages', () => {
       const text = readFileSync(join(root, path), 'utf8');
       expect(text).not.toMatch(/<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc="\.)|https?:/);
     }
+  });
+});
+
+describe('the client', () => {
+  it('is for browsers and programs alike: it stands alone, and knows of graphql-ws by its types', () => {
+    const ours = imports.filter(({ from }) => partOf(from) === 'client');
+    const wrong = ours.filter(({ to, statement }) => partOf(to) !== 'client' && !statement.startsWith('import type'));
+    expect(ours.length).toBeGreaterThan(0);
+    expect(wrong.map(told)).toEqual([]);
+    const known = inner.filter(({ from, to }) => !['client', 'web'].includes(partOf(from)) && partOf(to) === 'client');
+    expect(known.map(told)).toEqual([]);
   });
 });
 
