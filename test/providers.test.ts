@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { PortOrderDraft } from '../src/domain/port-order-draft.ts';
+import { toErrorCodes } from '../src/providers/carrier-code.ts';
 import type { Account, Batch, ListPage } from '../src/providers/provider.ts';
 import { ProviderError } from '../src/providers/provider-error.ts';
 import { providers } from '../src/providers/registry.ts';
@@ -78,6 +80,17 @@ function toUnknown(key: string, known: ReadonlySet<string>): string {
   return unknown;
 }
 
+/** A port order with nothing in it, and one with nothing but nonsense. */
+const hopelessDrafts = ['', '§'].map((text): PortOrderDraft => {
+  const long = text.repeat(65);
+  const names = { firstName: text, lastName: text, friendlyName: long, companyName: text };
+  const address = { street: text, city: text, region: text, postalCode: text, country: text };
+  const addresses = { email: text, statusCallback: text, statusUpdatesEmail: text, ccEmails: [text] };
+  const secrets = { accountNumber: text, pinNumber: '\n', ssnLastFour: text };
+  const activationDate = new Date(Number.NaN);
+  return { e164: text, billingPhoneNumber: text, activationDate, ...names, ...address, ...addresses, ...secrets };
+});
+
 for (const provider of providers) {
   const play = await openPlay(provider);
   const { settings, baseUrls } = provider.sandbox;
@@ -107,6 +120,27 @@ for (const provider of providers) {
       expect(new Set(variables).size).toBe(variables.length);
       expect(variables.filter((variable) => !variable.startsWith(`${provider.name}_`))).toEqual([]);
       expect(provider.baseUrls.filter(({ url }) => !url.startsWith('https://') || url.endsWith('/'))).toEqual([]);
+    });
+  });
+
+  describe(`${provider.name}: the codes of its refusals`, () => {
+    const { codes = [] } = provider;
+
+    it('are each told once, with what to do about it', () => {
+      expect(codes.length).toBeGreaterThan(0);
+      expect(new Set(codes.map(({ code }) => code)).size).toBe(codes.length);
+      for (const { code, name, cause, fix, retry, statuses } of codes) {
+        for (const text of [code, name, cause, fix, retry]) expect(text.trim()).not.toBe('');
+        expect(statuses.filter((status) => status < 400 || status > 599)).toEqual([]);
+      }
+    });
+
+    it('come for what is found here before, just those that the forms are checked for', () => {
+      const { portOrders } = play.account();
+      const issues = hopelessDrafts.flatMap((draft) => portOrders?.checkDraft(draft) ?? []);
+      const found = new Set(issues.map(({ providerCode }) => String(providerCode)));
+      const told = codes.filter((code) => toErrorCodes(code).includes('BAD_USER_INPUT'));
+      expect(told.map(({ code }) => code).sort()).toEqual([...found].sort());
     });
   });
 

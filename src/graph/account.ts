@@ -92,6 +92,7 @@ registerNode('Account', 'accounts:read', async (context, { account }) => context
 builder.queryField('accounts', (t) =>
   t.field({
     type: [AccountType],
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'accounts:read' },
     description: 'The accounts, in the order of the configuration.',
     resolve: (_root, _args, context) => [...context.accounts.values()],

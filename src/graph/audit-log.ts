@@ -77,6 +77,7 @@ async function readAuditLog({ principal, world }: Context, page: PageArguments):
 builder.queryField('auditLog', (t) =>
   t.field({
     type: AuditEntryConnection,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'admin' },
     description:
       'Every mutation that was asked for, the newest first, with what came of it; of the accounts that you may see. ' +

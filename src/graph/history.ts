@@ -30,6 +30,7 @@ async function readHistory<Kind extends SubjectKind>(
 builder.objectField(PortOrderType, 'history', (t) =>
   t.field({
     type: PortOrderEventConnection,
+    extensions: { semanticNonNull: true },
     description: 'Status changes seen so far, oldest first.',
     args: {
       first: t.arg.int({ defaultValue: 50, description: '1 to 250.' }),
@@ -43,6 +44,7 @@ builder.objectField(PortOrderType, 'history', (t) =>
 builder.objectField(JobType, 'history', (t) =>
   t.field({
     type: JobEventConnection,
+    extensions: { semanticNonNull: true },
     description: 'Changes seen so far, oldest first.',
     args: {
       first: t.arg.int({ defaultValue: 50, description: '1 to 250.' }),
@@ -56,8 +58,18 @@ const cursorOfList =
   'The place in the status log just before this list was read: subscribe after it, and nothing falls between.';
 
 builder.objectField(PortOrderConnection, 'eventCursor', (t) =>
-  t.field({ type: 'EventCursor', description: cursorOfList, resolve: ({ eventCursor }) => eventCursor ?? null }),
+  t.field({
+    type: 'EventCursor',
+    extensions: { semanticNonNull: true },
+    description: cursorOfList,
+    resolve: ({ eventCursor }) => eventCursor ?? null,
+  }),
 );
 builder.objectField(JobConnection, 'eventCursor', (t) =>
-  t.field({ type: 'EventCursor', description: cursorOfList, resolve: ({ eventCursor }) => eventCursor ?? null }),
+  t.field({
+    type: 'EventCursor',
+    extensions: { semanticNonNull: true },
+    description: cursorOfList,
+    resolve: ({ eventCursor }) => eventCursor ?? null,
+  }),
 );

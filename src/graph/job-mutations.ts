@@ -79,6 +79,7 @@ function isInputRefused(undone: ProviderRejected | UnknownOutcome): boolean {
 builder.mutationField('startUpdateJob', (t) =>
   t.field({
     type: StartJobResult,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'jobs:write' },
     description: 'Changes many numbers at once.',
     args: { input: t.arg({ type: StartUpdateJobInput, required: true, description: 'Which numbers, which changes.' }) },
@@ -102,6 +103,7 @@ builder.mutationField('startUpdateJob', (t) =>
 builder.mutationField('startDeletionJob', (t) =>
   t.field({
     type: StartJobResult,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'jobs:write' },
     description: 'Gives many numbers back to their carrier. This cannot be undone.',
     args: { input: t.arg({ type: StartDeletionJobInput, required: true, description: 'Which numbers.' }) },
@@ -112,6 +114,7 @@ builder.mutationField('startDeletionJob', (t) =>
 builder.mutationField('startEmergencySettingsJob', (t) =>
   t.field({
     type: StartJobResult,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'jobs:write' },
     description: 'Switches emergency calling of many numbers on or off.',
     args: {
@@ -128,6 +131,7 @@ builder.mutationField('startEmergencySettingsJob', (t) =>
 builder.mutationField('startMessagingProfileJob', (t) =>
   t.field({
     type: StartJobResult,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'jobs:write' },
     description:
       'Gives many numbers a messaging profile. The carrier lists no such jobs: after an unclear answer nobody can find ' +

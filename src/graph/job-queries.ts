@@ -53,6 +53,7 @@ async function readUnlisted(
 builder.queryField('jobs', (t) =>
   t.field({
     type: JobConnection,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'jobs:read' },
     description:
       'The bulk jobs of every account that runs them. Of kinds that a carrier lists none of, those started here come last.',
@@ -83,6 +84,7 @@ builder.queryField('jobs', (t) =>
 builder.queryField('job', (t) =>
   t.field({
     type: JobType,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'jobs:read' },
     description: 'One bulk job.',
     args: { id: t.arg.id({ required: true, description: 'Global id.' }) },

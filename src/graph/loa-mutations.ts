@@ -25,6 +25,7 @@ const StartLoaSigningResult = builder.unionType('StartLoaSigningResult', {
 builder.mutationField('startLoaSigning', (t) =>
   t.field({
     type: StartLoaSigningResult,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'porting:write' },
     description: 'Has the signer asked by mail. One signature serves all orders under the letter.',
     args: { input: t.arg({ type: StartLoaSigningInput, required: true, description: 'Which letter.' }) },

@@ -45,6 +45,7 @@ LoaType.implement({
     email: t.exposeString('email', { description: 'Where the signer is asked.' }),
     portOrders: t.field({
       type: PortOrderConnection,
+      extensions: { semanticNonNull: true },
       description: 'The orders that it authorizes.',
       args: {
         first: t.arg.int({ defaultValue: 20, description: '1 to 250.' }),
@@ -73,6 +74,7 @@ registerNode('Loa', 'porting:read', (context, { account, key }) => context.loade
 builder.queryField('loas', (t) =>
   t.field({
     type: LoaConnection,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'porting:read' },
     description: 'The letters of authorization of every account that has them.',
     args: {
@@ -105,6 +107,7 @@ builder.queryField('loas', (t) =>
 builder.queryField('loa', (t) =>
   t.field({
     type: LoaType,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'porting:read' },
     description: 'One letter of authorization.',
     args: { id: t.arg.id({ required: true, description: 'Global id.' }) },

@@ -94,6 +94,7 @@ async function lookUp(
 builder.queryField('verifyOwnership', (t) =>
   t.field({
     type: OwnershipReportType,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'numbers:read' },
     description: 'Which of these numbers the accounts hold.',
     args: {

@@ -46,6 +46,7 @@ const ReleasePhoneNumberResult = builder.unionType('ReleasePhoneNumberResult', {
 builder.mutationField('releasePhoneNumber', (t) =>
   t.field({
     type: ReleasePhoneNumberResult,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'numbers:write' },
     description: 'Gives a number back to its carrier: it is no longer rented. This cannot be undone.',
     args: { input: t.arg({ type: ReleasePhoneNumberInput, required: true, description: 'Which number.' }) },

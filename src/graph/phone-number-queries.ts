@@ -89,6 +89,7 @@ export function listPhoneNumbers(
 builder.queryField('phoneNumbers', (t) =>
   t.field({
     type: PhoneNumberConnection,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'numbers:read' },
     description: "Across every account, in account order then the provider's own; forward paging.",
     args: {
@@ -104,6 +105,7 @@ builder.queryField('phoneNumbers', (t) =>
 builder.queryField('phoneNumber', (t) =>
   t.field({
     type: PhoneNumberInterface,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'numbers:read' },
     description: 'One number by global id or by E.164.',
     args: { by: t.arg({ type: PhoneNumberByInput, required: true, description: 'What it is looked up by.' }) },

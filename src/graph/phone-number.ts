@@ -83,6 +83,7 @@ PhoneNumberInterface.implement({
     }),
     portOrders: t.field({
       type: PortOrderConnection,
+      extensions: { semanticNonNull: true },
       authScopes: { scope: 'porting:read' },
       description: 'Port orders that name this number, at every account.',
       args: {
@@ -94,6 +95,7 @@ PhoneNumberInterface.implement({
     }),
     jobs: t.field({
       type: JobConnection,
+      extensions: { semanticNonNull: true },
       authScopes: { scope: 'jobs:read' },
       description: 'Bulk jobs that named this number.',
       args: {

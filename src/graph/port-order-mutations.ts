@@ -63,6 +63,7 @@ const CancelPortOrderResult = builder.unionType('CancelPortOrderResult', {
 builder.mutationField('createPortOrder', (t) =>
   t.field({
     type: CreatePortOrderResult,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'porting:write' },
     description: 'Orders that a number moves in, and makes the letter of authorization that must be signed for it.',
     args: { input: t.arg({ type: CreatePortOrderInput, required: true, description: 'What the order is made of.' }) },
@@ -92,6 +93,7 @@ async function createPortOrder(context: Context, input: typeof CreatePortOrderIn
 builder.mutationField('updatePortOrder', (t) =>
   t.field({
     type: UpdatePortOrderResult,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'porting:write' },
     description: 'Changes an order that is not yet under way: see its allowedActions.',
     args: { input: t.arg({ type: UpdatePortOrderInput, required: true, description: 'What to change.' }) },
@@ -116,6 +118,7 @@ async function updatePortOrder(context: Context, input: typeof UpdatePortOrderIn
 builder.mutationField('cancelPortOrder', (t) =>
   t.field({
     type: CancelPortOrderResult,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'porting:write' },
     description: 'Gives an order up. One that is canceled already stays so.',
     args: { input: t.arg({ type: CancelPortOrderInput, required: true, description: 'Which order.' }) },

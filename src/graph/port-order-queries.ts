@@ -51,6 +51,7 @@ function readFilter(
 builder.queryField('portOrders', (t) =>
   t.field({
     type: PortOrderConnection,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'porting:read' },
     description: 'The port orders of every account that ports numbers in.',
     args: {
@@ -81,6 +82,7 @@ builder.queryField('portOrders', (t) =>
 builder.queryField('portOrder', (t) =>
   t.field({
     type: PortOrderType,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'porting:read' },
     description: 'One port order.',
     args: { id: t.arg.id({ required: true, description: 'Global id.' }) },

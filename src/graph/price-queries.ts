@@ -37,6 +37,7 @@ const PricedCountryConnection = connectionOf('PricedCountry', PricedCountryType,
 builder.queryField('pricedCountries', (t) =>
   t.field({
     type: PricedCountryConnection,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'prices:read' },
     description: 'The countries that the price lists cover.',
     args: {
@@ -72,6 +73,7 @@ function pricedAccount(context: Context, id: string | null | undefined): Account
 builder.queryField('countryPrices', (t) =>
   t.field({
     type: CountryPricesType,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'prices:read' },
     description: 'The price list for one country, of the account given or the first that publishes prices.',
     args: {
@@ -90,6 +92,7 @@ builder.queryField('countryPrices', (t) =>
 builder.queryField('numberPrice', (t) =>
   t.field({
     type: NumberPriceType,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'prices:read' },
     description: 'What a call to a number costs, by the account given or the first that publishes prices.',
     args: {

@@ -50,6 +50,7 @@ const UpdateTelnyxMobilePhoneNumberInput = builder.inputType('UpdateTelnyxMobile
 builder.mutationField('updateTelnyxPhoneNumber', (t) =>
   t.field({
     type: PhoneNumberResult,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'numbers:write' },
     description: 'Changes a number at Telnyx.',
     args: { input: t.arg({ type: UpdateTelnyxPhoneNumberInput, required: true, description: 'What to change.' }) },
@@ -80,6 +81,7 @@ function updateNumber(context: Context, target: TelnyxTarget, changes: TelnyxNum
 builder.mutationField('updateTelnyxMobilePhoneNumber', (t) =>
   t.field({
     type: PhoneNumberResult,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'numbers:write' },
     description: 'Changes a mobile number at Telnyx.',
     args: {

@@ -98,6 +98,7 @@ function writeSettings<Kind extends keyof SettingsOf>(
 builder.mutationField('updateTelnyxVoiceSettings', (t) =>
   t.field({
     type: PhoneNumberResult,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'numbers:write' },
     description: 'Changes how calls of a number at Telnyx are treated.',
     args: { input: t.arg({ type: UpdateTelnyxVoiceSettingsInput, required: true, description: 'What to change.' }) },
@@ -117,6 +118,7 @@ builder.mutationField('updateTelnyxVoiceSettings', (t) =>
 builder.mutationField('changeTelnyxBundle', (t) =>
   t.field({
     type: PhoneNumberResult,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'numbers:write' },
     description: 'Puts a number at Telnyx into a bundle, or takes it out. To another bundle takes two calls.',
     args: { input: t.arg({ type: ChangeTelnyxBundleInput, required: true, description: 'Which number, which.' }) },
@@ -134,6 +136,7 @@ builder.mutationField('changeTelnyxBundle', (t) =>
 builder.mutationField('enableTelnyxEmergency', (t) =>
   t.field({
     type: PhoneNumberResult,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'numbers:write' },
     description:
       'Switches emergency calling of a number at Telnyx on or off. The carrier may take its time: emergencyStatus says ' +
@@ -157,6 +160,7 @@ builder.mutationField('enableTelnyxEmergency', (t) =>
 builder.mutationField('updateTelnyxMessagingSettings', (t) =>
   t.field({
     type: PhoneNumberResult,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'numbers:write' },
     description: 'Changes how messages of a number at Telnyx are treated.',
     args: {

@@ -22,6 +22,7 @@ const RemovePhoneNumberFromTrunkInput = builder.inputType('RemovePhoneNumberFrom
 builder.mutationField('assignPhoneNumberToTrunk', (t) =>
   t.field({
     type: PhoneNumberResult,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'numbers:write' },
     description: 'Puts a number on a trunk, off any other that it is on.',
     args: {
@@ -55,6 +56,7 @@ async function assign(context: Context, phoneNumber: string, trunk: string) {
 builder.mutationField('removePhoneNumberFromTrunk', (t) =>
   t.field({
     type: PhoneNumberResult,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'numbers:write' },
     description: 'Takes a number off its trunk; it stays in the account. One that is on none stays so.',
     args: { input: t.arg({ type: RemovePhoneNumberFromTrunkInput, required: true, description: 'Which number.' }) },

@@ -44,6 +44,7 @@ TrunkType.implement({
     secure: t.exposeBoolean('secure', { description: 'Whether media and signalling are encrypted; Twilio only.' }),
     phoneNumbers: t.field({
       type: PhoneNumberConnection,
+      extensions: { semanticNonNull: true },
       description: 'The numbers whose calls it carries.',
       args: {
         first: t.arg.int({ defaultValue: 50, description: '1 to 250.' }),
@@ -89,6 +90,7 @@ function phoneNumbersOfTrunk(
 builder.queryField('trunks', (t) =>
   t.field({
     type: TrunkConnection,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'numbers:read' },
     description: 'The trunks of every account whose carrier lists them.',
     args: {
@@ -116,6 +118,7 @@ builder.queryField('trunks', (t) =>
 builder.queryField('trunk', (t) =>
   t.field({
     type: TrunkType,
+    extensions: { semanticNonNull: true },
     authScopes: { scope: 'numbers:read' },
     description: 'One trunk.',
     args: { id: t.arg.id({ required: true, description: 'Global id.' }) },
