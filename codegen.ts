@@ -4,15 +4,22 @@ import { generate } from '@graphql-codegen/cli';
 import { formatDocument, stringifyDocument } from '@urql/core';
 import { type DocumentNode, getOperationAST, lexicographicSortSchema, parse, print, printSchema } from 'graphql';
 import { toDocumentId } from './src/access/document-manifest.ts';
+import { scalars } from './src/client/scalars.ts';
 import { schema } from './src/graph/schema.ts';
+import { printSemanticNonNull } from './src/graph/semantic-non-null.ts';
+import { printSubgraph } from './src/graph/subgraph.ts';
+import { printErrorsPage } from './src/server/errors-markdown.ts';
 
-// Writes what is generated: schema/schema.graphql out of src/graph, the typed operations that the tests run and the pages
-// send, and the manifest of the documents that the server trusts. With --check it writes nothing and fails when a file
-// would change.
+// Writes what is generated: the schema in its three forms out of src/graph, the typed operations that the tests run and the
+// pages send, the manifest of the documents that the server trusts, and the page of errors. With --check it writes nothing
+// and fails when a file would change.
 
 const root = import.meta.dirname;
 const schemaPath = 'schema/schema.graphql';
+const semanticNonNullPath = 'schema/schema.semantic-non-null.graphql';
+const subgraphPath = 'schema/subgraph.graphql';
 const manifestPath = 'schema/documents.json';
+const errorsPath = 'docs/errors.md';
 const documentIdsPath = 'src/web/graphql/document-ids.ts';
 const check = process.argv.includes('--check');
 
@@ -21,15 +28,7 @@ const typedDocuments = {
   presetConfig: { fragmentMasking: false },
   config: {
     useTypeImports: true,
-    enumsAsTypes: true,
-    scalars: {
-      E164: 'string',
-      DateTime: 'string',
-      Decimal: 'string',
-      CountryCode: 'string',
-      CurrencyCode: 'string',
-      EventCursor: 'string',
-    },
+    scalars,
   },
 } as const;
 
@@ -84,6 +83,9 @@ async function toFiles(): Promise<Map<string, string>> {
   const pageTexts = new Map([...texts].toSorted());
   const files = new Map([
     [schemaPath, printed],
+    [subgraphPath, printSubgraph()],
+    [semanticNonNullPath, printSemanticNonNull(schema)],
+    [errorsPath, printErrorsPage()],
     [documentIdsPath, printDocumentIds(pageTexts)],
     [manifestPath, printManifest([...(await readOperations()), ...pageTexts.values()])],
   ]);

@@ -4,7 +4,7 @@ import type { Access } from './access/access.ts';
 import type { World } from './graph/context.ts';
 import { openEngine } from './graph/engine.ts';
 import { type Guards, openGuards } from './graph/guards.ts';
-import { schema as published } from './graph/schema.ts';
+import { subgraph } from './graph/subgraph.ts';
 import { openYoga } from './graph/yoga.ts';
 import { openAdmission } from './server/admission.ts';
 import { type EdgeOptions, openEdge } from './server/edge.ts';
@@ -32,7 +32,7 @@ export type ServerOptions = RouteOptions &
     log: Logger;
     /** What stands before the execution of operations. @default the limits of `access` */
     guards?: Guards;
-    /** @default the published one */
+    /** @default the published one, with what gateways ask a subgraph */
     schema?: GraphQLSchema;
   };
 
@@ -44,7 +44,7 @@ const notHere = 'nobody has to sign in here, so only this machine is answered: c
 
 /** Opens the server. Rejects when the port cannot be had. */
 export async function openServer(options: ServerOptions): Promise<Server> {
-  const { at, world, access, log, schema = published } = options;
+  const { at, world, access, log, schema = subgraph } = options;
   const engine = openEngine({ world, guards: options.guards ?? openGuards(access), schema, log });
   const yoga = openYoga(engine, log);
   const listener = 'server' in at ? at : await openListener(at);

@@ -13,6 +13,8 @@ export type Place = {
   batches: number;
   /** How many trunks the numbers are on; absent, each may be on another. */
   trunks?: number;
+  /** How many different numbers they are, where several accounts may hold each; absent, each may be another. */
+  e164s?: number;
   /** How many countries most of the numbers are in; absent, each may be in another. */
   countries?: number;
   /** The page of a list that the numbers are read from; absent, they are looked up. */

@@ -1,6 +1,6 @@
 import type { Account } from '../providers/provider.ts';
-import { listOf } from './call-bill.ts';
-import { listNumbers, lookUpByE164, lookUpNodes, sumOf } from './call-look-ups.ts';
+import { type CallBill, listOf } from './call-bill.ts';
+import { type Keys, listNumbers, lookUpByE164, lookUpNodes, sumOf } from './call-look-ups.ts';
 import {
   type Asked,
   type CallRule,
@@ -12,6 +12,7 @@ import {
   readNode,
   readPage,
 } from './call-place.ts';
+import { mostReferences, readReference } from './reference.ts';
 
 /** The most ids of `nodes`, and the most numbers of `verifyOwnership`; more are refused. */
 const most = { nodes: 250, numbers: 1_000 };
@@ -32,6 +33,27 @@ function planNodes({ accounts, bill }: Pick<Asked, 'accounts' | 'bill'>, ids: re
 }
 
 const node: CallRule = (asked) => planNodes(asked, [asked.args.id]);
+
+/** Nodes by their ids, and telephone numbers, which may be at every account. */
+const entities: CallRule = ({ args, accounts, below, bill }) => {
+  const given: readonly unknown[] = Array.isArray(args.representations) ? args.representations : [];
+  if (given.length > mostReferences) return [];
+  const references = given.map(readReference).filter((reference) => typeof reference !== 'string');
+  const ids = references.flatMap((reference) => ('id' in reference ? reference.id : []));
+  const e164s = new Set(references.flatMap((reference) => ('e164' in reference ? reference.e164 : [])));
+  const nodes = planNodes({ accounts, bill }, ids);
+  if (e164s.size === 0) return nodes;
+  const numbers = { accounts, count: e164s.size, batches: 1 };
+  // Both fields read the same, and at once.
+  if (['phoneNumbers', 'coverage'].some((field) => below().has(field))) lookUpAtAll(bill, numbers);
+  return [...nodes, { ...numbers, type: 'TelephoneNumber' }];
+};
+
+/** Looks up numbers by E.164 at each account that has any. */
+function lookUpAtAll(bill: CallBill, { accounts: visible, count, batches }: Keys): void {
+  const accounts = visible.filter((account) => account.phoneNumbers);
+  lookUpByE164(bill, { accounts, count: count * accounts.length, batches });
+}
 
 const phoneNumbers: CallRule = ({ args, accounts, bill }) => {
   const filter = readInput(args.filter);
@@ -60,7 +82,7 @@ const phoneNumber: CallRule = (asked) => {
   const { id, e164 } = readInput(asked.args.by);
   if (typeof e164 !== 'string') return planNodes(asked, [id]);
   const accounts = asked.accounts.filter((account) => account.phoneNumbers);
-  lookUpByE164(asked.bill, { accounts, count: accounts.length, batches: 1 });
+  lookUpAtAll(asked.bill, { accounts, count: 1, batches: 1 });
   return [{ accounts, count: 1, batches: 1 }];
 };
 
@@ -101,6 +123,7 @@ const priced: CallRule = ({ args, accounts, bill }) => {
 
 /** What the fields of `Query` ask of carriers. */
 export const queryCallRules: Readonly<Record<string, CallRule>> = {
+  'Query._entities': entities,
   'Query.node': node,
   'Query.nodes': (asked) => planNodes(asked, readList(asked.args.ids)),
   'Query.trunk': node,

@@ -27,10 +27,12 @@ const priceOfNumber: CallRule = ({ place, accounts: visible, below, bill }) => {
   const other = own.length < place.accounts.length ? visible.find(({ prices }) => prices) : undefined;
   const accounts = [...new Set(other ? [...own, other] : own)];
   if (accounts.length === 0) return [];
-  const { count, countries = Number.POSITIVE_INFINITY } = place;
-  const byTables = countries * accounts.length + Math.ceil(count / numbersForLonePrice);
-  // What it costs to receive a call is in no table.
-  bill.lookUp('numberPrice', count, byTables + (own.length > 0 && below().has('originating') ? count : 0));
+  const { count, e164s = count, countries = Number.POSITIVE_INFINITY } = place;
+  // What it costs to receive a call is in no table, and asked for by itself.
+  const isWhole = own.length > 0 && below().has('originating');
+  const keys = Math.min(count, e164s * accounts.length * (isWhole ? 2 : 1));
+  const byTables = countries * accounts.length + Math.ceil(keys / numbersForLonePrice);
+  bill.lookUp('numberPrice', keys, byTables + (isWhole ? count : 0));
   return [{ accounts, count, batches: place.batches }];
 };
 
@@ -83,6 +85,12 @@ const namedNumber: CallRule = ({ place, bill }) => {
 const ownedNumber: CallRule = ({ place, bill }) => {
   lookUpNumbers(bill, place);
   return [place];
+};
+
+/** A telephone number may be held by each account. */
+const heldNumbers: CallRule = ({ place }) => {
+  const accounts = place.accounts.filter(({ phoneNumbers }) => phoneNumbers);
+  return [{ ...place, accounts, count: place.count * accounts.length, e164s: place.count }];
 };
 
 /** Operations name their number by its id or by its E.164. */
@@ -157,6 +165,8 @@ export const callRules: ReadonlyMap<string, CallRule> = new Map([
   ['PhoneNumber.price', priceOfNumber],
   ['PhoneNumber.portOrders', portOrdersOfNumber],
   ['PhoneNumber.jobs', jobsOfNumber],
+  ['TelephoneNumber.phoneNumbers', heldNumbers],
+  ['TelephoneNumber.portOrders', portOrdersOfNumber],
   ['Trunk.phoneNumbers', numbersOfTrunk],
   ['PortOrder.numbers', times(() => numbersOfOrder)],
   ['PortOrder.loa', named('loa')],

@@ -11,7 +11,8 @@ function asksForSchema(document: DocumentNode): boolean {
   let found = false;
   visit(document, {
     Field: ({ name }) => {
-      found ||= name.value === '__schema' || name.value === '__type';
+      // The last one is how gateways ask for it.
+      found ||= name.value === '__schema' || name.value === '__type' || name.value === '_service';
     },
   });
   asks.set(document, found);

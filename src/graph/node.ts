@@ -8,11 +8,19 @@ import { badInput, forbidden, notFound } from './graph-error.ts';
 /** Loads a node by account and key; null where there is none. */
 export type NodeLoad = (context: Context, id: { account: string; key: string }) => Promise<object | null>;
 
+/** A node with the name of its type. */
+export type LoadedNode = { __typename: string };
+
 const kinds = new Map<string, { scope: Scope; load: NodeLoad }>();
 
 /** Makes nodes of a type reachable by their global id, for those with the scope; each type says it once. */
 export function registerNode(type: string, scope: Scope, load: NodeLoad): void {
   kinds.set(type, { scope, load });
+}
+
+/** The names of all types whose nodes are reachable by their global id. */
+export function listNodeTypes(): string[] {
+  return [...kinds.keys()];
 }
 
 export const NodeType = builder.interfaceRef<object>('Node');
@@ -27,7 +35,8 @@ NodeType.implement({
   }),
 });
 
-async function loadNode(context: Context, id: string): Promise<object | null> {
+/** Loads a node by its global id; null where it no longer exists. Throws the error that a client may see. */
+export async function loadNode(context: Context, id: string): Promise<LoadedNode | null> {
   const read = readGlobalId(id);
   const kind = read && kinds.get(read.type);
   if (!kind) throw badInput('id: not an id that this API gave');
