@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from './context.ts';
 import { badInput } from './graph-error.ts';
 import type { Connection } from './list.ts';
-import { toSelection } from './selection.ts';
+import { itself, toSelection } from './selection.ts';
 
 /** The place in the log that a cursor names; null for none. Throws for a text that is no cursor of this log. */
 export function readEventCursor(
@@ -22,7 +22,7 @@ export async function withEventCursor<Item>(
   info: GraphQLResolveInfo,
   readList: () => Promise<Connection<Item>>,
 ): Promise<Connection<Item>> {
-  if (!toSelection(info, ['']).has('eventCursor')) return readList();
+  if (!toSelection(info, itself).has('eventCursor')) return readList();
   const eventCursor = world.log.toCursor(await world.log.head());
   return { ...(await readList()), eventCursor };
 }

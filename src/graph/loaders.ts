@@ -48,8 +48,10 @@ export function openLoaders(accounts: ReadonlyMap<string, Account>, call: Call):
     absent: Value,
     toCacheKey: (key: Key) => string = String,
   ): AccountLoader<Key, Value> {
-    const loaders = new Map<string, DataLoader<Key, Value, string>>();
+    // Most operations load one kind of thing, if any.
+    let loaders: Map<string, DataLoader<Key, Value, string>> | undefined;
     const loaderOf = (label: string): DataLoader<Key, Value, string> => {
+      loaders ??= new Map();
       const known = loaders.get(label);
       if (known) return known;
       const account = accounts.get(label);

@@ -12,7 +12,7 @@ import { NodeType } from './node.ts';
 import { PhoneNumberFeatureType, PhoneNumberStatusType, PhoneNumberTypeType } from './phone-number-enums.ts';
 import { PortOrderConnection, portOrdersOfNumber } from './port-order.ts';
 import { NumberPriceType } from './price.ts';
-import { toSelection } from './selection.ts';
+import { itself, toSelection } from './selection.ts';
 import { TrunkType } from './trunk.ts';
 
 export const PhoneNumberInterface = builder.interfaceRef<PhoneNumber>('PhoneNumber');
@@ -79,7 +79,7 @@ PhoneNumberInterface.implement({
         'without a price list is answered from the first account that has one; `account` says which.',
       args: { origination: t.arg({ type: 'E164', description: 'Where the call would come from; narrows the rows.' }) },
       resolve: (number, { origination }, context, info) =>
-        priceOfNumber(number, origination ?? null, toSelection(info, ['']).has('originating'), context),
+        priceOfNumber(number, origination ?? null, toSelection(info, itself).has('originating'), context),
     }),
     portOrders: t.field({
       type: PortOrderConnection,

@@ -7,7 +7,7 @@ import type { Context } from './context.ts';
 import { graphError, notFound } from './graph-error.ts';
 import { accountOf, chooseAccounts, listOver, readAccounts, readIdOf, visibleAccount } from './list.ts';
 import { CountryPricesType, NumberPriceType } from './price.ts';
-import { toSelection } from './selection.ts';
+import { itself, toSelection } from './selection.ts';
 
 const PricedCountryType = builder.objectRef<PricedCountry>('PricedCountry');
 PricedCountryType.implement({
@@ -105,7 +105,7 @@ builder.queryField('numberPrice', (t) =>
       const price = await context.loaders.numberPrice.load(label, {
         destination,
         origination: origination ?? null,
-        originating: toSelection(info, ['']).has('originating'),
+        originating: toSelection(info, itself).has('originating'),
       });
       if (!price) throw notFound('destination: the price list does not cover it');
       return price;

@@ -15,6 +15,24 @@ import {
  * `edges.node`.
  */
 export function toSelection(info: GraphQLResolveInfo, paths: readonly string[]): ReadonlySet<string> {
+  const { fieldNodes, variableValues } = info;
+  const before = known.get(fieldNodes);
+  if (before?.variableValues === variableValues && before.paths === paths) return before.selection;
+  const selection = readSelection(info, paths);
+  known.set(fieldNodes, { variableValues, paths, selection });
+  return selection;
+}
+
+/** Of a list the nodes of a field are the same for every item. */
+const known = new WeakMap<
+  GraphQLResolveInfo['fieldNodes'],
+  Pick<GraphQLResolveInfo, 'variableValues'> & { paths: readonly string[]; selection: ReadonlySet<string> }
+>();
+
+/** The field itself, as one of the paths. */
+export const itself: readonly string[] = [''];
+
+function readSelection(info: GraphQLResolveInfo, paths: readonly string[]): ReadonlySet<string> {
   const found = new Set<string>();
   const sets = info.fieldNodes.flatMap((node) => node.selectionSet ?? []);
   for (const path of paths) {

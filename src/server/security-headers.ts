@@ -5,7 +5,7 @@ import type { ProxyTrust } from './proxy.ts';
 export type SecurityHeaders = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Nothing is loaded, framed, guessed at or kept. A page that CORS lets read is not held back by the resource policy. */
-const always: Readonly<Record<string, string>> = {
+const always = Object.entries({
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-opener-policy': 'same-origin',
@@ -14,7 +14,7 @@ const always: Readonly<Record<string, string>> = {
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
-};
+});
 
 /** A year, in seconds. Other names below this one are their owners' to decide on. */
 const strictTransport = 'max-age=31536000';
@@ -23,7 +23,7 @@ const strictTransport = 'max-age=31536000';
 export function openSecurityHeaders(options: { publicUrl: string | null; proxies: ProxyTrust }): SecurityHeaders {
   const isPublicSecure = options.publicUrl?.startsWith('https:') ?? false;
   return (request, response) => {
-    for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
+    for (const [name, value] of always) response.setHeader(name, value);
     if (isPublicSecure || options.proxies.publicOriginOf(request)?.protocol === 'https')
       response.setHeader('strict-transport-security', strictTransport);
   };

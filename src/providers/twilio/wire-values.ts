@@ -38,6 +38,8 @@ export function readDate(raw: string | null): Date | null {
     isoDate.exec(raw ?? '') ?? rfc2822Date.exec(raw ?? '') ?? [];
   if (raw === null || day === undefined) return null;
   const at = Date.parse(raw);
+  // Days that every month has.
+  if (Number(day) <= 28) return Number.isNaN(at) ? null : new Date(at);
   const sign = offsetHours.startsWith('-') ? -1 : 1;
   const local = new Date(at + (Number(offsetHours) * 60 + sign * Number(offsetMinutes)) * 60_000);
   return local.getUTCDate() === Number(day) ? new Date(at) : null;
