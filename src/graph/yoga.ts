@@ -1,5 +1,6 @@
+import type { IncomingMessage } from 'node:http';
 import { GraphQLError } from 'graphql';
-import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
+import { createYoga, getSSEProcessor, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Arrival } from './context.ts';
 import type { Engine, Prepared, Subscribed } from './engine.ts';
@@ -69,12 +70,27 @@ const changesByGet = (): GraphQLError =>
     extensions: { code: 'BAD_REQUEST', http: { status: 405, headers: { Allow: 'POST' } } },
   });
 
+const events = 'text/event-stream';
+const toEvents = getSSEProcessor();
+
+function acceptsEvents({ headers: { accept = '*/*' } }: IncomingMessage): boolean {
+  const ranges = accept.split(',').map((part) => part.split(';', 1)[0]?.trim().toLowerCase());
+  return [events, 'text/*', '*/*'].some((range) => ranges.includes(range));
+}
+
+const streamsAlone = (): GraphQLError =>
+  new GraphQLError('What happens is told as a stream of events: accept text/event-stream.', {
+    extensions: { code: 'BAD_REQUEST', http: { status: 406 } },
+  });
+
 function useEngine(engine: Engine): Plugin<object, HttpArrival> {
   const run = (prepared: Prepared, { req, requestId }: HttpArrival): Promise<Subscribed> => {
     const { ast } = prepared;
-    if (ast.operation === 'subscription') return engine.subscribe(prepared);
-    if (ast.operation === 'query' || req.method !== 'GET') return engine.execute(prepared);
-    return Promise.resolve(engine.toRefusal([changesByGet()], requestId));
+    const { operation } = ast;
+    if (operation === 'subscription' && acceptsEvents(req)) return engine.subscribe(prepared);
+    if (operation === 'query' || (operation === 'mutation' && req.method !== 'GET')) return engine.execute(prepared);
+    const refusal = operation === 'subscription' ? streamsAlone() : changesByGet();
+    return Promise.resolve(engine.toRefusal([refusal], requestId));
   };
   return {
     onParams({ params, setParams, setParamsHandler, context }) {
@@ -84,8 +100,11 @@ function useEngine(engine: Engine): Plugin<object, HttpArrival> {
         return 'refused' in prepared ? prepared.refused : run(prepared, context);
       });
     },
-    onResultProcess({ result, setResult, serverContext }) {
-      if (Array.isArray(result) || Symbol.asyncIterator in result || !result.errors) return;
+    onResultProcess({ result, setResult, setResultProcessor, serverContext }) {
+      if (Array.isArray(result)) return;
+      // Yoga would prefer multipart, which hardly any client reads.
+      if (Symbol.asyncIterator in result) return setResultProcessor(toEvents, events);
+      if (!result.errors) return;
       // What Yoga itself refuses.
       const isOurs = result.errors.every(({ extensions }) => extensions.requestId !== undefined);
       if (!isOurs) setResult(engine.toRefusal(result.errors, serverContext.requestId));

@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 /** One account's share of its carrier's patience: how many requests are under way at once, and when all must wait. */
 export type RateBudget = {
   /** Requests that wait for their turn right now. */
@@ -49,8 +47,12 @@ export function openRateBudget(concurrency: number): RateBudget {
     });
   }
 
-  async function resume(): Promise<void> {
-    while (pausedUntil > Date.now()) await sleep(pausedUntil - Date.now(), undefined, { ref: false });
+  function resumeInTime(): void {
+    const left = pausedUntil - Date.now();
+    if (left > 0) {
+      setTimeout(resumeInTime, left).unref();
+      return;
+    }
     isPaused = false;
     beginNext();
   }
@@ -77,7 +79,7 @@ export function openRateBudget(concurrency: number): RateBudget {
       pausedUntil = Math.max(pausedUntil, time);
       if (isPaused) return;
       isPaused = true;
-      void resume();
+      resumeInTime();
     },
   };
 }
