@@ -1,6 +1,5 @@
 import {
   createSourceEventStream,
-  type ExecutionArgs,
   type ExecutionResult,
   execute,
   GraphQLError,
@@ -11,21 +10,15 @@ import {
 import type { Logger } from 'pino';
 import { toError } from '../providers/provider-error.ts';
 import { openForClient } from './client-result.ts';
-import { type Arrival, type Context, toContext, type World } from './context.ts';
+import { type Arrival, toContext, type World } from './context.ts';
 import { rememberDocuments } from './document-cache.ts';
 import { explain, toCount } from './explain.ts';
 import type { Guards, Params } from './guards.ts';
 import { knowScopes } from './known-scopes.ts';
 import { openOperationRecord, toOutcome } from './operations.ts';
+import type { Prepared } from './prepared.ts';
 import { openRendering, type Render, type Rendered } from './rendering.ts';
 import { readRequestParams } from './request-params.ts';
-
-/** An operation that has been read and may be executed. */
-export type Prepared = {
-  ast: OperationDefinitionNode;
-  args: ExecutionArgs & { contextValue: Context };
-  arrival: Arrival;
-};
 
 /** An operation that is not executed, as its client may see why. */
 export type Refused = { refused: ExecutionResult };

@@ -1,8 +1,8 @@
 import { type ExecutionResult, execute, Kind, type OperationDefinitionNode, visit } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { toContext } from './context.ts';
-import type { Prepared } from './engine.ts';
 import { knowScopes } from './known-scopes.ts';
+import type { Prepared } from './prepared.ts';
 
 /** A result that knows its text: where many are told the same it is written once. */
 export type Rendered = ExecutionResult & { stringify?(): string };

@@ -3,8 +3,9 @@ import { GraphQLError } from 'graphql';
 import { createYoga, getSSEProcessor, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Arrival } from './context.ts';
-import type { Engine, Prepared, Subscribed } from './engine.ts';
+import type { Engine, Subscribed } from './engine.ts';
 import { readPostedParams } from './posted-params.ts';
+import type { Prepared } from './prepared.ts';
 
 /** A request over HTTP; `params` where its body has been read. */
 export type HttpArrival = Arrival & { params?: object };
