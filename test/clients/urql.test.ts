@@ -163,6 +163,7 @@ describe('urql with Graphcache', () => {
     await product.control('DELETE', 'faults');
     await move(product, nativeId, 'PENDING');
     await expect.poll(async () => dataOf(await ask(OneOrder, { id })).portOrder.status).toBe('PENDING');
+    expect(reported).toHaveLength(1);
     stopFollowing();
   });
 

@@ -2,8 +2,8 @@
 import { cacheExchange, type Logger } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
 import type { IntrospectionQuery } from 'graphql';
-import { type ClientOptions, createClient } from 'graphql-ws';
-import { Client, fetchExchange, subscriptionExchange } from 'urql';
+import { type ClientOptions, createClient, type Sink } from 'graphql-ws';
+import { Client, CombinedError, type ExecutionResult, fetchExchange, subscriptionExchange } from 'urql';
 import { resume } from '../../src/client/resume.ts';
 import { PortBoard, PortOrderChanges } from './operations.ts';
 // #endregion
@@ -44,6 +44,20 @@ export const openCache = (schema: IntrospectionQuery, logger?: Logger) =>
 /** Where the server is, and who asks: `authorization` gives what is to be sent at that time, e.g. `Bearer …`. */
 export type Server = { url: string; authorization?: () => string; socket?: Partial<ClientOptions> };
 
+/** urql lays each result of a subscription over the one before, whose errors or data would show again where it has none. */
+function eachByItself(sink: Sink<ExecutionResult>): Sink<ExecutionResult> {
+  let errors: [] | undefined;
+  return {
+    next(result) {
+      if (result.data) sink.next({ errors, ...result });
+      else sink.error(new CombinedError({ graphQLErrors: [...(result.errors ?? [])] }));
+      errors = [];
+    },
+    error: (error) => sink.error(error),
+    complete: () => sink.complete(),
+  };
+}
+
 /** Queries and mutations go over HTTP, subscriptions over one WebSocket that resumes. */
 export function openUrql({ url, authorization, socket }: Server, cache: ReturnType<typeof openCache>) {
   const headers = () => ({ ...(authorization && { authorization: authorization() }) });
@@ -66,7 +80,9 @@ export function openUrql({ url, authorization, socket }: Server, cache: ReturnTy
       fetchExchange,
       subscriptionExchange({
         forwardSubscription: ({ query = '', variables, operationName }) => ({
-          subscribe: (sink) => ({ unsubscribe: changes.subscribe({ query, variables, operationName }, sink) }),
+          subscribe: (sink) => ({
+            unsubscribe: changes.subscribe({ query, variables, operationName }, eachByItself(sink)),
+          }),
         }),
       }),
     ],

@@ -60,12 +60,12 @@ describe.skipIf(!browserIsThere('signing in'))(
       return key;
     }
 
-    /** Moves a port order that waits for its customer. */
-    async function moveOrder(): Promise<void> {
+    /** Moves a port order, one that waits for its customer unless told. */
+    async function moveOrder(from = 'PENDING', to = 'SUBMITTED'): Promise<void> {
       const { headers } = await makeKey(['admin']);
-      const query = '{ portOrders(filter: { statuses: [PENDING] }) { nodes { nativeId } } }';
+      const query = `{ portOrders(filter: { statuses: [${from}] }) { nodes { nativeId } } }`;
       const { data } = await product.query<{ portOrders: { nodes: { nativeId: string }[] } }>(query, {}, headers);
-      await product.control('POST', `port-orders/${data.portOrders.nodes[0]?.nativeId}`, { status: 'SUBMITTED' });
+      await product.control('POST', `port-orders/${data.portOrders.nodes[0]?.nativeId}`, { status: to });
     }
 
     it('has the dashboard ask for a key, tell of a wrong one, and keep a right one in the tab alone', async () => {
@@ -145,6 +145,33 @@ describe.skipIf(!browserIsThere('signing in'))(
       expect(await page.evaluate('globalThis.isSamePage')).toBe(true);
       expect(readings).toBe(0);
       expect(page.url()).toBe(`${product.url}/#/porting?view=board`);
+    });
+
+    it('shows nothing of what it followed to whoever signs in next and may not, and follows it again for one who may', async () => {
+      const page = await open('/#/porting?view=board');
+      const allButPorting = allButAdmin.filter((scope) => !scope.startsWith('porting:'));
+      const [first, second, third] = [await makeKey(), await makeKey(allButPorting), await makeKey()];
+      await signIn(page, first.token);
+      await cards(page).first().waitFor();
+      await page.locator('.lamp[data-state=live]').waitFor();
+      await page.evaluate('globalThis.isSamePage = true');
+      await product.revokeKey(first.id);
+      await page.getByText('Your key is accepted no longer').waitFor();
+      await signIn(page, second.token);
+      await page.getByText('This key may not see port orders: it lacks porting:read.').waitFor();
+      expect(await cards(page).count()).toBe(0);
+      await product.revokeKey(second.id);
+      await keyField(page).waitFor();
+      await signIn(page, third.token);
+      await cards(page).first().waitFor();
+      expect(
+        await cards(page)
+          .filter({ hasText: /just now/i })
+          .count(),
+      ).toBe(0);
+      await moveOrder('SUBMITTED', 'PENDING');
+      await page.getByText('Just now: was submitted').first().waitFor();
+      expect(await page.evaluate('globalThis.isSamePage')).toBe(true);
     });
 
     it('leaves nothing in the page for whoever signs in next and sees other accounts', async () => {

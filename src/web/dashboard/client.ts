@@ -1,6 +1,8 @@
 import { type Cache, cacheExchange } from '@urql/exchange-graphcache';
 import { Client, type ExecutionResult, fetchExchange, subscriptionExchange } from 'urql';
+import { resume } from '../../client/resume.ts';
 import { sendTrusted, toTrusted, unknownDocument } from '../session/trusted.ts';
+import { toEnd } from './failure.ts';
 import { show, socket } from './live.ts';
 
 /** Parts of an answer that are nobody's entity. */
@@ -46,62 +48,52 @@ function forgetOld(cache: Cache, entity: { __typename: string; id: string } | nu
 }
 
 type Change = {
-  cursor?: string;
-  resumesAt?: string;
   portOrder?: { __typename: string; id: string } | null;
   job?: { __typename: string; id: string } | null;
 };
 
 type Sink = { next(result: ExecutionResult): void; error(error: unknown): void; complete(): void };
 
-type Told = { message?: string; extensions?: { code?: unknown } };
-
 type Asked = { operationName?: string | undefined; query?: string; variables?: Record<string, unknown> };
 
-/**
- * Subscribes over the page's WebSocket. What is sent is read anew whenever the connection comes back, and by then it asks
- * for what came after the last change: none is missed, and none comes twice.
- */
-function forwardSubscription({ operationName, query = '', variables }: Asked) {
-  return {
-    subscribe(sink: Sink) {
-      const operation = { operationName, query, variables: { ...variables } };
-      let unsubscribe = (): void => {};
-      const begin = (sent: typeof operation): void => {
-        let isDismissed = false;
-        unsubscribe = socket.subscribe<Record<string, Change>>(sent, {
-          next: (result) => {
-            isDismissed = isUnauthenticated(result.errors);
-            if (isDismissed) return;
-            const [change] = Object.values(result.data ?? {});
-            const { variables: place } = operation;
-            if (change) place.after = change.cursor ?? change.resumesAt ?? place.after;
-            show(() => sink.next(result as ExecutionResult));
-          },
-          error: (error) => {
-            if (isUnauthenticated(error)) begin(sent);
-            else if (isUnknown(error) && sent !== operation) begin(operation);
-            else sink.error(error);
-          },
-          // The connection goes the same way: it is subscribed again with the next one, when somebody has signed in.
-          complete: () => (isDismissed ? begin(sent) : sink.complete()),
-        });
-      };
-      begin(toTrusted(operation));
-      return { unsubscribe: () => unsubscribe() };
+/** Subscribes by the id of what is asked; by its text where the server knows the operations of another version of the page. */
+const subscribe: typeof socket.subscribe = (payload, sink) => {
+  // What is sent is made anew whenever the connection comes back: by then it goes on after another change.
+  const toJSON = () => toTrusted<Asked>(JSON.parse(JSON.stringify(payload)));
+  let stop = socket.subscribe(Object.assign({ ...payload }, { toJSON }), {
+    ...sink,
+    error(error) {
+      if (isUnknown(error)) stop = socket.subscribe(payload, sink);
+      else sink.error(error);
     },
-  };
-}
-
-/** Whether the server says that the key is at its end. */
-function isUnauthenticated(errors: unknown): boolean {
-  return Array.isArray(errors) && errors.some(({ extensions }: Told) => extensions?.code === 'UNAUTHENTICATED');
-}
+  });
+  return () => stop();
+};
 
 /** Whether a subscription was refused as the server knows the operations of another version of the page. */
 function isUnknown(error: unknown): boolean {
-  return Array.isArray(error) && error.some(({ message }: Told) => message === unknownDocument);
+  return Array.isArray(error) && error.some(({ message }: { message?: string }) => message === unknownDocument);
 }
+
+const changes = resume({ ...socket, subscribe });
+
+/** Tells of changes over the page's WebSocket; what comes instead of one ends that, and is not held back. */
+const forwardSubscription = ({ operationName, query = '', variables }: Asked) => ({
+  subscribe: (sink: Sink) => ({
+    unsubscribe: changes.subscribe(
+      { operationName, query, variables },
+      {
+        next(result) {
+          if (result.data) show(() => sink.next(result as ExecutionResult));
+          // Told as a result, urql would give it the data of the one before.
+          else sink.error(toEnd(result.errors));
+        },
+        error: (error) => sink.error(toEnd(error)),
+        complete: () => sink.complete(),
+      },
+    ),
+  }),
+});
 
 const overHttp = { url: '/graphql', fetch: sendTrusted, preferGetMethod: false } as const;
 

@@ -1,4 +1,4 @@
-import type { CombinedError } from 'urql';
+import { CombinedError } from 'urql';
 
 /** What a key may do with each scope, in words. */
 const rights: Readonly<Record<string, string>> = {
@@ -46,6 +46,13 @@ export function toReadError(error: CombinedError | undefined, otherwise: string)
   const told = error.graphQLErrors;
   const message = toFailure(error);
   return told.length > 0 && told.every(isForbidden) ? new ForbiddenRead(message) : new Error(message);
+}
+
+/** Why changes are told no longer: what the server says, or what became of the connection. */
+export function toEnd(why: unknown): Error {
+  if (Array.isArray(why)) return toReadError(new CombinedError({ graphQLErrors: why }), '');
+  const words = why instanceof CloseEvent ? `the connection was closed by ${why.code} ${why.reason}` : String(why);
+  return new Error(`Changes are told no longer: ${words}.`);
 }
 
 /** Whether what was to be written may have been done all the same; without an error, the answer is missing. */

@@ -11,7 +11,7 @@ export type LiveList<Node, Coverage> = {
   coverage: readonly Coverage[];
   /** Where it failed, it is tried again by itself; where it is forbidden, when somebody else has signed in. */
   state: 'loading' | 'ready' | 'failed' | 'forbidden';
-  /** Why it could not be read. */
+  /** Why it could not be read, or is told no changes. */
   failure: string | null;
 };
 
@@ -42,22 +42,21 @@ export type Delta<Node> = Node | null | 'gap';
 
 type Variables = { after: string | null };
 
+/** Milliseconds until it is read again; for want of changes alone it would soon have asked the carriers too often. */
+const waits = { reading: 2_000, following: 10_000 } as const;
+
 /**
  * Opens a list that is read once and then kept by its changes: a snapshot, then everything after the place in the log
- * from before it. Only where the log has lost something is it read again, or by `readAgain`, e.g. where an account failed.
- * Nothing begins before `start`.
+ * from before it. Only where the log has lost something or changes are told no longer is it read again, or by `readAgain`,
+ * e.g. where an account failed. Nothing begins before `start`.
  */
 export function createLiveList<Node extends { id: string }, Coverage, Data>(options: {
   readPage(after: string | null): Promise<SnapshotPage<Node, Coverage>>;
   document: TypedDocumentNode<Data, Variables>;
   toDelta(data: Data): Delta<Node>;
 }): Store<LiveList<Node, Coverage>> & { start(): void; readAgain(): Promise<void> } {
-  const store = createStore<LiveList<Node, Coverage>>({
-    nodes: new Map(),
-    coverage: [],
-    state: 'loading',
-    failure: null,
-  });
+  const nothing = { nodes: new Map<string, Node>(), coverage: [] };
+  const store = createStore<LiveList<Node, Coverage>>({ ...nothing, state: 'loading', failure: null });
   let following: { unsubscribe(): void } | null = null;
   let started = false;
 
@@ -78,21 +77,28 @@ export function createLiveList<Node extends { id: string }, Coverage, Data>(opti
 
   function follow(cursor: string | null): void {
     following?.unsubscribe();
-    following = client.subscription(options.document, { after: cursor }).subscribe(({ data }) => {
-      if (!data) return;
+    following = client.subscription(options.document, { after: cursor }).subscribe(({ data, error }) => {
+      if (!data) return void fail(error?.networkError, waits.following);
       const delta = options.toDelta(data);
       if (delta === 'gap') return void begin();
       if (delta) store.set({ ...store.get(), nodes: new Map(store.get().nodes).set(delta.id, delta) });
     });
   }
 
+  function fail(error: unknown, wait: number): void {
+    const failure = error instanceof Error ? error.message : String(error);
+    if (error instanceof ForbiddenRead) store.set({ ...nothing, state: 'forbidden', failure });
+    else {
+      store.set({ ...store.get(), state: 'failed', failure });
+      setTimeout(() => void begin(), wait);
+    }
+  }
+
   async function begin(): Promise<void> {
     try {
       follow(await read());
     } catch (error) {
-      const state = error instanceof ForbiddenRead ? 'forbidden' : 'failed';
-      store.set({ ...store.get(), state, failure: error instanceof Error ? error.message : String(error) });
-      if (state === 'failed') setTimeout(() => void begin(), 2_000);
+      fail(error, waits.reading);
     }
   }
 

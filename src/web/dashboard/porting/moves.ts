@@ -15,7 +15,7 @@ orders.subscribe(() => {
   const before = known;
   known = orders.get();
   // The first reading moves nothing.
-  if (before.state === 'loading' || before.nodes === known.nodes) return;
+  if (before.coverage.length === 0 || before.nodes === known.nodes) return;
   const marked = new Map(moves.get());
   for (const [id, { status }] of known.nodes) {
     const was = before.nodes.get(id);

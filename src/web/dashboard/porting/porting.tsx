@@ -39,7 +39,7 @@ export function Porting({ parameters }: { parameters: URLSearchParams }) {
       )}
       {state === 'failed' && (
         <p className="notice" data-tone="danger" role="alert">
-          The port orders could not be read: {failure} It is tried again by itself.
+          The port orders {nodes.size > 0 ? 'may be old' : 'could not be read'}: {failure} It is tried again by itself.
         </p>
       )}
       {state === 'forbidden' && <Alert>{failure}</Alert>}
