@@ -53,6 +53,7 @@ const columns: [string, (result: FanOut) => string][] = [
   ['p50 ms', ({ p50 }) => p50.toFixed(1)],
   ['p99 ms', ({ p99 }) => p99.toFixed(1)],
   ['CPU ms each event', ({ cpu }) => cpu.toFixed(1)],
+  ['Deliveries/s of one core', ({ cpu }) => ((size * 1000) / cpu).toFixed(0)],
   ['KB each subscriber', ({ memory }) => memory.toFixed(1)],
 ];
 

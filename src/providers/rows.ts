@@ -37,11 +37,17 @@ export function readRows<Wire, Item>(
   return { items, unreadable };
 }
 
+/** A shape may map what it reads, and refuse it as `toItem` may: of a row that is repeated that is done once, too. */
 function readRow<Wire>(row: unknown, shape: z.ZodType<Wire>): Reading<Wire> {
-  const parsed = shape.safeParse(row);
-  if (parsed.success) return { wire: parsed.data };
-  const [issue] = parsed.error.issues;
-  return { fault: `${issue?.path.join('.') || 'row'}: ${issue?.message}` };
+  try {
+    const parsed = shape.safeParse(row);
+    if (parsed.success) return { wire: parsed.data };
+    const [issue] = parsed.error.issues;
+    return { fault: `${issue?.path.join('.') || 'row'}: ${issue?.message}` };
+  } catch (error) {
+    if (!(error instanceof UnreadableRow)) throw error;
+    return { fault: error.message };
+  }
 }
 
 /** Thrown by a map from wire to domain that cannot stand for a row, e.g. a number that is no E.164. */

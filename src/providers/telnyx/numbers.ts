@@ -128,16 +128,22 @@ export type TelnyxNumbers = {
 /** Opens the account's numbers (contract telnyx.md 6.5, 6.13, 6.15). */
 export function openNumbers(client: TelnyxClient): TelnyxNumbers {
   const length: ListLength = { pages: null };
-  const toItem = (wire: z.infer<typeof numberShape>, asOf: Date) => toPhoneNumber(client.account, wire, asOf);
+  // Mapped as it is read, so that a row that is repeated is mapped once; what differs each time is put into a copy.
+  const shape = numberShape.transform((wire) => toPhoneNumber(client.account, wire, new Date(0)));
+  const toItem = (number: TelnyxPhoneNumber, asOf: Date): TelnyxPhoneNumber => ({
+    ...number,
+    asOf,
+    details: { ...number.details },
+  });
   const full = openList(client, toEndpoint(client, '/phone_numbers'), {
-    shape: numberShape,
+    shape,
     toItem,
     length,
     // Else a failure of the profile service costs the whole list; now it costs two fields (contract telnyx.md 6.5).
     query: { ...numberOrder, handle_messaging_profile_error: 'true' },
   });
   const slim = openList(client, toEndpoint(client, '/phone_numbers/slim'), {
-    shape: numberShape,
+    shape,
     toItem,
     length,
     query: numberOrder,

@@ -37,8 +37,9 @@ export function openSettings<Wire extends { id: string }, Value>(
     order?: Query;
   },
 ): SettingsSource<Value> {
-  const { shape, toSettings } = options;
-  const list = openList(client, options.list, { shape, toItem: (wire) => wire, query: options.order });
+  // Mapped as they are read, so that a row that is repeated is mapped once.
+  const shape = options.shape.transform((wire) => ({ id: wire.id, settings: options.toSettings(wire) }));
+  const list = openList(client, options.list, { shape, toItem: (row) => row, query: options.order });
 
   async function find(
     ids: readonly string[],
@@ -53,7 +54,7 @@ export function openSettings<Wire extends { id: string }, Value>(
       length: list.length,
       lags: true,
     });
-    return found.map((wire) => (wire === null || wire instanceof Error ? wire : toSettings(wire)));
+    return found.map((row) => (row === null || row instanceof Error ? row : row.settings));
   }
 
   return {
@@ -65,7 +66,7 @@ export function openSettings<Wire extends { id: string }, Value>(
         const read = await asked;
         if (read instanceof Error) return new Map(ids.map((id) => [id, read]));
         const found = new Map<string, Value | null | Error>();
-        for (const wire of read.rows) if (wire !== null) found.set(wire.id, toSettings(wire));
+        for (const row of read.rows) if (row !== null) found.set(row.id, row.settings);
         const missing = ids.filter((id) => !found.has(id));
         const known = query ? undefined : { page, read };
         for (const [id, settings] of await settle(missing, find(missing, call, known))) found.set(id, settings);
