@@ -1,6 +1,6 @@
 import { toGlobalId } from './domain/id.ts';
 import { type StatusEvent, type SubjectKind, toPortOrderChanges } from './domain/status-event.ts';
-import type { Gap } from './events/feed.ts';
+import type { Gap } from './events/reading.ts';
 
 /** Words of each kind of subject: as people say it, and as the schema calls it and its events. */
 const words = {

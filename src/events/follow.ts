@@ -1,19 +1,19 @@
 import type { StatusEvent } from '../domain/status-event.ts';
-import type { Feed, FeedItem } from './feed.ts';
+import type { Feed } from './feed.ts';
+import type { FeedItem } from './reading.ts';
 
-export type FollowOptions<Item> = {
+export type FollowOptions = {
   /** The place after which to begin; null for now. */
   after: number | null;
   /** The accounts whose events may come: whoever watches them looks more often meanwhile. */
   accounts: readonly string[];
   matches: (event: StatusEvent) => boolean;
-  toItem: (item: FeedItem) => Item;
 };
 
 /** Subscriptions to the feed. */
 export type Following = {
   /** Follows the log until the iterator is returned or everything ends. */
-  follow<Item>(options: FollowOptions<Item>): AsyncIterableIterator<Item>;
+  follow(options: FollowOptions): AsyncIterableIterator<FeedItem, undefined>;
   /** Labels of the accounts that somebody follows now. */
   followed(): string[];
   /** Ends every subscription: its iterator is done. */
@@ -24,40 +24,15 @@ export type Following = {
 export function openFollowing(feed: Feed): Following {
   const followers = new Set<{ accounts: readonly string[]; ending: AbortController }>();
   return {
-    follow({ after, accounts, matches, toItem }) {
+    follow({ after, accounts, matches }) {
       const follower = { accounts, ending: new AbortController() };
-      const items = feed.read({ after, matches, signal: follower.ending.signal });
       followers.add(follower);
-      const end = (): void => {
-        followers.delete(follower);
-        follower.ending.abort();
-      };
-      return {
-        async next() {
-          try {
-            const result = await items.next();
-            if (!result.done) return { value: toItem(result.value), done: false };
-          } catch (error) {
-            end();
-            throw error;
-          }
-          end();
-          return { value: undefined, done: true };
-        },
-        // A generator that waits takes no return(): the signal wakes it first.
-        async return() {
-          end();
-          await items.return();
-          return { value: undefined, done: true };
-        },
-        [Symbol.asyncIterator]() {
-          return this;
-        },
-      };
+      const { signal } = follower.ending;
+      return feed.read({ after, matches, signal, onEnd: () => void followers.delete(follower) });
     },
     followed: () => [...new Set([...followers].flatMap(({ accounts }) => accounts))],
     end() {
-      for (const { ending } of followers) ending.abort();
+      for (const { ending } of [...followers]) ending.abort();
     },
   };
 }

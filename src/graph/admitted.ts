@@ -39,20 +39,19 @@ export function whileAdmitted<Item>(
     held.dispose();
     return { value: undefined, done: true };
   };
+  type Step = IteratorResult<Item | Dismissal, undefined>;
+  const onStep = (step: IteratorResult<Item>): Step => {
+    if (!step.done) return step;
+    const wasTold = isOver;
+    end();
+    return signal.aborted && !wasTold ? { value: { dismissed: signal.reason }, done: false } : end();
+  };
+  const onError = (error: unknown): never => {
+    end();
+    throw error;
+  };
   return {
-    async next() {
-      if (isOver) return end();
-      try {
-        const result = await items.next();
-        if (!result.done) return result;
-      } catch (error) {
-        end();
-        throw error;
-      }
-      const wasTold = isOver;
-      end();
-      return signal.aborted && !wasTold ? { value: { dismissed: signal.reason }, done: false } : end();
-    },
+    next: () => (isOver ? Promise.resolve(end()) : items.next().then(onStep, onError)),
     async return() {
       end();
       await items.return?.();

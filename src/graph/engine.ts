@@ -26,6 +26,9 @@ export type Refused = { refused: ExecutionResult };
 /** What is answered to a subscription: word of why it did not begin, or what happens. */
 export type Subscribed = ExecutionResult | AsyncIterableIterator<Rendered>;
 
+/** Sends a result as text; gives what to wait for before the next one, null where that is nothing. */
+export type SendText = (text: string) => Promise<void> | null;
+
 /** Runs operations, however they came. What it gives is fit for clients; it throws nothing. */
 export type Engine = {
   /** The request as it is to be run. Throws the GraphQLError to answer. */
@@ -34,8 +37,8 @@ export type Engine = {
   prepare(params: Params, arrival: Arrival): Prepared | Refused;
   /** Executes a query or a mutation. */
   execute(prepared: Prepared): Promise<ExecutionResult>;
-  /** Begins a subscription. */
-  subscribe(prepared: Prepared): Promise<Subscribed>;
+  /** Begins a subscription; what has its text ready goes to `send`, where that is given, and is not iterated. */
+  subscribe(prepared: Prepared, send?: SendText): Promise<Subscribed>;
   /** Word of a request that cannot be run, as its client may see it. */
   toRefusal(errors: readonly unknown[], requestId: string): ExecutionResult;
 };
@@ -89,27 +92,43 @@ export function openEngine({ world, guards, schema, log }: EngineOptions): Engin
   /** What happens, as results; the last one tells why there are no more, where that was not meant. */
   function deliver(
     stream: AsyncIterable<unknown>,
-    { render, requestId }: { render: Render; requestId: string },
+    { render, requestId, send }: { render: Render; requestId: string; send?: SendText | undefined },
   ): AsyncIterableIterator<Rendered> {
     const items = stream[Symbol.asyncIterator]();
-    let hasFailed = false;
+    let isOver = false;
+
+    /** The next result that is not sent by itself; null at the end. */
+    async function read(): Promise<Rendered | null> {
+      for (;;) {
+        const item = await items.next();
+        if (item.done || isOver) return null;
+        const rendered = render(item.value as object);
+        const result = rendered instanceof Promise ? await rendered : rendered;
+        if (isOver) return null;
+        record.deliver(result);
+        if (!send || !result.stringify) return result;
+        const unread = send(result.stringify());
+        if (unread) await unread;
+      }
+    }
+
     return {
       async next() {
-        if (hasFailed) return { value: undefined, done: true };
-        let result: Rendered;
+        if (isOver) return { value: undefined, done: true };
         try {
-          const item = await items.next();
-          if (item.done) return { value: undefined, done: true };
-          result = await render(item.value as object);
+          const result = await read();
+          if (result) return { value: forClient(result, requestId), done: false };
+          return { value: undefined, done: true };
         } catch (error) {
-          hasFailed = true;
+          isOver = true;
           await items.return?.();
-          result = { errors: [toGraphQLError(error)] };
+          const result = { errors: [toGraphQLError(error)] };
+          record.deliver(result);
+          return { value: forClient(result, requestId), done: false };
         }
-        record.deliver(result);
-        return { value: forClient(result, requestId), done: false };
       },
       async return() {
+        isOver = true;
         await items.return?.();
         return { value: undefined, done: true };
       },
@@ -147,7 +166,7 @@ export function openEngine({ world, guards, schema, log }: EngineOptions): Engin
       return forClient(explain(args, result), arrival.requestId);
     },
 
-    async subscribe(prepared) {
+    async subscribe(prepared, send) {
       const { ast, args, arrival } = prepared;
       const stream = await record.execute(ast, arrival, () =>
         orErrors(() => {
@@ -156,7 +175,7 @@ export function openEngine({ world, guards, schema, log }: EngineOptions): Engin
         }),
       );
       if (!(Symbol.asyncIterator in stream)) return forClient(stream, arrival.requestId);
-      return deliver(stream, { render: rendererOf(prepared), requestId: arrival.requestId });
+      return deliver(stream, { render: rendererOf(prepared), requestId: arrival.requestId, send });
     },
 
     toRefusal: (errors, requestId) => forClient({ errors: errors.map(toGraphQLError) }, requestId),

@@ -7,10 +7,10 @@ import type { Prepared } from './prepared.ts';
 /** A result that knows its text: where many are told the same it is written once. */
 export type Rendered = ExecutionResult & { stringify?(): string };
 
-/** Makes a subscription's result out of what happened. */
-export type Render = (item: object) => Promise<Rendered>;
+/** Makes a subscription's result out of what happened; at once where it was made for somebody else before. */
+export type Render = (item: object) => Rendered | Promise<Rendered>;
 
-type Results = WeakMap<object, Promise<Rendered>>;
+type Results = WeakMap<object, Rendered | Promise<Rendered>>;
 
 /** Kinds of subscribers of one operation whose results are shared, the latest first. */
 const mostKinds = 1_000;
@@ -30,9 +30,13 @@ export function openRendering(): (prepared: Prepared) => Render {
     return (item) => {
       const before = results.get(item);
       if (before) return before;
-      const result = render(prepared, item);
-      results.set(item, result);
-      return result;
+      const rendering = render(prepared, item);
+      results.set(item, rendering);
+      rendering.then(
+        (result) => results.set(item, result),
+        () => results.delete(item),
+      );
+      return rendering;
     };
   };
 }

@@ -5,7 +5,7 @@ import {
   type SubjectKind,
   toPortOrderChanges,
 } from '../domain/status-event.ts';
-import type { Gap } from '../events/feed.ts';
+import type { Gap } from '../events/reading.ts';
 import { AccountType } from './account.ts';
 import { builder, type FieldsOf } from './builder.ts';
 import { loadersSince } from './context.ts';

@@ -1,5 +1,5 @@
 import type { StatusEvent, SubjectKind } from '../domain/status-event.ts';
-import type { FeedItem, Gap } from '../events/feed.ts';
+import type { Gap } from '../events/reading.ts';
 import { type Dismissal, toDismissalError, whileAdmitted } from './admitted.ts';
 import { builder } from './builder.ts';
 import { type Context, renewContext } from './context.ts';
@@ -43,9 +43,9 @@ function follow<Kind extends SubjectKind>(
     accounts: [...new Set(subjects?.map(({ account }) => account) ?? labels)],
     matches: ({ subject }: StatusEvent) =>
       subject.kind === kind && labels.has(subject.account) && (!keys || keys.has(`${subject.account} ${subject.key}`)),
-    toItem: (item: FeedItem): Item<Kind> => ('gap' in item ? item.gap : (item.event as StatusEvent<Kind>)),
   };
-  return whileAdmitted(context, () => context.world.follow(options));
+  // By `matches` all events are of the kind.
+  return whileAdmitted(context, () => context.world.follow(options) as AsyncIterableIterator<Item<Kind>, undefined>);
 }
 
 /** An item with which its own loaders and deadline begin. Throws where there are to be no more. */

@@ -79,7 +79,7 @@ async function run({ place, work }: { place: Place; work: Work }): Promise<void>
     print('reading');
     for (let read = 0; read < work.count; read += 1) {
       const { value: item } = await items.next();
-      print(item && 'event' in item ? item.event.seq : 'gap');
+      print(item && 'seq' in item ? item.seq : 'gap');
     }
   }
 }
