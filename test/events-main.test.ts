@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { childEnvironment } from './child-environment.ts';
 import { openProduct, type Product } from './harness.ts';
 import { openEmbeddedPlace, openPostgresPlace, postgresAnswers, type TestPlace } from './live/place.ts';
 
@@ -15,7 +16,7 @@ afterAll(() => {
 });
 
 function start(args: readonly string[], environment: Record<string, string>) {
-  const env = { PATH: process.env.PATH, ...environment };
+  const env = { ...childEnvironment, ...environment };
   const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   started.add(child);
   return { child, ended: once(child, 'close') };
@@ -101,10 +102,13 @@ describe.each(places)('the events program beside a server on %s', (_where, openP
       (await run(['--json', '--after', whole[1].cursor, ...args], place.environment)).lines.map((line) =>
         JSON.parse(line),
       );
-    expect(await since()).toEqual(whole.slice(2));
-    expect(await since('--account', 'telnyx')).toEqual([whole[3], whole[5]]);
-    expect(await since('--account', 'telnyx', '--account', 'twilio')).toEqual(whole.slice(2));
-    expect(await since('--account', 'other')).toEqual([]);
+    const printed = await Promise.all([
+      since(),
+      since('--account', 'telnyx'),
+      since('--account', 'telnyx', '--account', 'twilio'),
+      since('--account', 'other'),
+    ]);
+    expect(printed).toEqual([whole.slice(2), [whole[3], whole[5]], whole.slice(2), []]);
   });
 
   it('follows what happens until it is interrupted', async () => {
@@ -155,14 +159,11 @@ describe.each(places)('the events program beside a server on %s', (_where, openP
   });
 
   it('says of a text that is no cursor of this log that it is none', async () => {
-    for (const cursor of ['x', '', Buffer.from('00000000:1').toString('base64url')]) {
-      const { code, output, error } = await run(['--after', cursor], place.environment);
-      expect([code, output, error.split('\n')[0]]).toEqual([
-        2,
-        '',
-        `--after: ${JSON.stringify(cursor)} is no cursor of this log`,
-      ]);
-    }
+    const cursors = ['x', '', Buffer.from('00000000:1').toString('base64url')];
+    const answers = await Promise.all(cursors.map((cursor) => run(['--after', cursor], place.environment)));
+    expect(answers.map(({ code, output, error }) => [code, output, error.split('\n')[0]])).toEqual(
+      cursors.map((cursor) => [2, '', `--after: ${JSON.stringify(cursor)} is no cursor of this log`]),
+    );
   });
 });
 
@@ -181,7 +182,7 @@ describe('the events program', () => {
 
   it('says in words where there is no log, or no database', async () => {
     await using place = await openEmbeddedPlace();
-    for (const [environment, words, code] of [
+    const absent = [
       [place.environment, 'There is no status log in ', 1],
       [{ DATA_DIR: '/nowhere/at/all' }, 'There is no status log in /nowhere/at/all (DATA_DIR)', 1],
       [{ DATABASE_URL: 'postgres://127.0.0.1:1/none' }, 'DATABASE_URL: Postgres does not answer (', 1],
@@ -190,11 +191,13 @@ describe('the events program', () => {
         'DATABASE_URL: a value of 17 characters (not shown); expected a Postgres',
         2,
       ],
-    ] as const) {
-      const result = await run([], environment);
-      expect([result.code, result.output]).toEqual([code, '']);
-      expect(result.error).toMatch(words);
-      expect(result.error).not.toMatch('    at ');
+    ] as const;
+    const results = await Promise.all(absent.map(([environment]) => run([], environment)));
+    for (const [index, [, words, code]] of absent.entries()) {
+      const { output, error, ...result } = results[index] ?? { code: null, output: '', error: '' };
+      expect([result.code, output]).toEqual([code, '']);
+      expect(error).toMatch(words);
+      expect(error).not.toMatch('    at ');
     }
   });
 

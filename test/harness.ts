@@ -1,6 +1,3 @@
-import { mkdtempDisposable } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { type DocumentNode, print } from 'graphql';
 import { pino } from 'pino';
@@ -22,6 +19,7 @@ import { openCallLog } from '../src/telemetry/call-log.ts';
 import { openLogger } from '../src/telemetry/logger.ts';
 import { openMetrics } from '../src/telemetry/metrics.ts';
 import { type Carriers, openCarriers } from './carriers.ts';
+import { openScratch } from './scratch.ts';
 
 /** A GraphQL answer as a client reads it. */
 export type Answer<Data> = {
@@ -92,7 +90,7 @@ export async function openProduct(
   const { sandbox, control, calls } = first;
   const all = [first, ...(tenants ? [tenants.b] : [])];
   const accounts = all.flatMap((carriers) => carriers.accounts);
-  const directory = await mkdtempDisposable(join(tmpdir(), 'numbergraph-'));
+  const directory = await openScratch();
   const database = await openDatabase(options.place ?? { directory: directory.path });
   const access = await openAccess({
     database,
@@ -177,7 +175,7 @@ export async function openProduct(
 
 /** A status log that nothing is written to, and nobody has to sign in to, for servers over accounts of a test's own. */
 export async function openIdleLive(): Promise<Live & { access: Access }> {
-  const directory = await mkdtempDisposable(join(tmpdir(), 'numbergraph-'));
+  const directory = await openScratch();
   const log = pino({ level: 'silent' });
   const database = await openDatabase({ directory: directory.path });
   const access = await openAccess({ database, isOpen: true, log });

@@ -5,9 +5,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { print } from 'graphql';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { providers } from '../src/providers/registry.ts';
 import { openSandbox } from '../src/sandbox/server.ts';
+import { childEnvironment } from './child-environment.ts';
 import { InventoryAcrossCarriersDocument, type InventoryAcrossCarriersQuery } from './graph/operations/graphql.ts';
 import { type SignedIn, signIn } from './live/place.ts';
 
@@ -16,7 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), 'numbergraph-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const running = new Set<ChildProcess>();
-afterEach(() => {
+afterAll(() => {
   for (const process of running) process.kill('SIGKILL');
 });
 
@@ -28,7 +29,7 @@ function start(environment: Record<string, string>) {
   const child = spawn(process.execPath, [program], {
     // Where nothing else is said, a log is kept beneath the directory that it was started in.
     cwd: mkdtempSync(join(folder, 'start-')),
-    env: { PATH: process.env.PATH, LOG_LEVEL: 'info', PORT: '0', SANDBOX_PORT: '0', ...environment },
+    env: { ...childEnvironment, LOG_LEVEL: 'info', PORT: '0', SANDBOX_PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);
@@ -89,7 +90,8 @@ function realEnvironment(): Record<string, string> {
   return Object.fromEntries([...settings, ...urls].filter(([, value]) => value !== undefined));
 }
 
-describe('the program', () => {
+// Most of what a program takes is its start, and none knows of another.
+describe.concurrent('the program', () => {
   it('with no credentials plays every carrier, says so, answers, and ends in order on SIGTERM', async () => {
     const { child, banner, ended } = start({});
     const text = await banner;

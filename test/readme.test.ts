@@ -11,6 +11,7 @@ import { readConfig, readLogPlace } from '../src/config.ts';
 import { pageSizeLimit } from '../src/graph/list.ts';
 import { bodyLimit } from '../src/graph/posted-params.ts';
 import { providers } from '../src/providers/registry.ts';
+import { childEnvironment } from './child-environment.ts';
 
 const root = join(import.meta.dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -38,7 +39,7 @@ const started: ChildProcess[] = [];
 async function start(script: string, environment: Record<string, string>, words: string[] = []): Promise<Program> {
   const [program = '', file = ''] = (scripts[script] ?? '').replace(/^exec /, '').split(' ');
   expect(program, `npm run ${script}`).toBe('node');
-  const env = { PATH: process.env.PATH, PORT: '0', SANDBOX_PORT: '0', LOG_LEVEL: 'silent', ...environment };
+  const env = { ...childEnvironment, PORT: '0', SANDBOX_PORT: '0', LOG_LEVEL: 'silent', ...environment };
   const args = [join(root, file), ...words];
   // What a program keeps beneath the directory that it was started in goes with the test.
   const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });

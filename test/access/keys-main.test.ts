@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBeside } from '../../src/db/beside.ts';
+import { childEnvironment } from '../child-environment.ts';
 import { openProduct, type Product } from '../harness.ts';
 import { openEmbeddedPlace, openPostgresPlace, postgresAnswers, type TestPlace } from '../live/place.ts';
 
@@ -17,7 +18,7 @@ afterAll(() => {
 
 /** Runs the program to its end. */
 async function run(args: readonly string[], environment: Record<string, string>) {
-  const env = { PATH: process.env.PATH, ...environment };
+  const env = { ...childEnvironment, ...environment };
   const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   started.add(child);
   const [output, error, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
@@ -140,15 +141,16 @@ describe('the keys program', () => {
 
   it('says what is wrong with what was asked, and how it is asked, and does nothing', async () => {
     await using place = await openEmbeddedPlace();
-    for (const [, args, message] of wrong) {
+    const told = wrong.map(async ([, args, message]) => {
       const { code, error, output } = await run(args, place.environment);
       expect([code, output]).toEqual([2, '']);
       expect(error).toMatch(message);
       expect(error).toContain('npm run keys -- revoke ID');
       expect(error).not.toContain('    at ');
-    }
+    });
+    await Promise.all(told);
     expect((await run(['list'], place.environment)).output).toBe('');
-  }, 40_000);
+  });
 
   it('says in a line that Postgres does not answer, without the password', async () => {
     const { code, error } = await run(['list'], {

@@ -1,7 +1,3 @@
-import { existsSync } from 'node:fs';
-import { mkdtempDisposable } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { type Client, createClient } from 'graphql-ws';
 import { describe, expect, it } from 'vitest';
@@ -170,12 +166,7 @@ const subscriptions = [
 
 describe('two tenants with the same numbers', () => {
   it('are told nothing of each other, whatever each asks and changes', async () => {
-    // In memory where that can be: nobody asks here what survives a power cut.
-    await using directory = await mkdtempDisposable(
-      join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'numbergraph-'),
-    );
-    const place = { directory: directory.path };
-    await using product = await openProduct({ isClosed: true, isShared: true, size: 5, place });
+    await using product = await openProduct({ isClosed: true, isShared: true, size: 5 });
     const { tenants } = product;
     if (!tenants) throw new Error('there are two tenants');
     const askers = await askersOf(product);

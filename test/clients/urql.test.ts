@@ -50,7 +50,8 @@ const ask = <Data, Variables extends object>(
 
 /** The data of a result; throws what went wrong. */
 function dataOf<Data>({ data, error }: OperationResult<Data>): Data {
-  if (error || !data) throw error ?? new Error('no data');
+  // urql's own error says of the network that it failed, and not how.
+  if (error || !data) throw new Error(error?.message ?? 'no data', { cause: error?.networkError ?? error });
   return data;
 }
 

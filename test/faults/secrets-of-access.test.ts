@@ -13,6 +13,7 @@ import type { Provider } from '../../src/providers/provider.ts';
 import { providers } from '../../src/providers/registry.ts';
 import { bearer, openIssuer } from '../access/issuer.ts';
 import { readThings, toInputs, toMutation } from '../access/questions.ts';
+import { childEnvironment } from '../child-environment.ts';
 import { openProduct } from '../harness.ts';
 import { openEmbeddedPlace } from '../live/place.ts';
 import { toEnvironment } from '../live/server-process.ts';
@@ -308,7 +309,7 @@ async function makeKey(place: Place): Promise<string> {
 
 /** Starts the program, and keeps all that it writes. */
 function start(environment: Record<string, string>) {
-  const env = { PATH: process.env.PATH, PORT: '0', ...environment };
+  const env = { ...childEnvironment, PORT: '0', ...environment };
   const child = spawn(process.execPath, [main], { env, cwd: import.meta.dirname, stdio: ['ignore', 'pipe', 'pipe'] });
   started.add(child);
   const lines: string[] = [];

@@ -1,6 +1,3 @@
-import { mkdtempDisposable } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSqlite } from '../../src/db/sqlite.ts';
 import { telnyx } from '../../src/providers/telnyx/index.ts';
@@ -105,11 +102,9 @@ async function makeAll(restart: () => void): Promise<void> {
 beforeAll(async () => {
   carrier = opened.use(await openMakingCarrier());
   const place = opened.use(await openEmbeddedPlace());
-  const cache = opened.adopt(await mkdtempDisposable(join(tmpdir(), 'numbergraph-test-')), (each) => each.remove());
   const environment = {
     ...toEnvironment(carrier.origin, [twilio, telnyx]),
     ...place.environment,
-    NODE_COMPILE_CACHE: cache.path,
     DEADLINE_MS: '8000',
     UNCERTAINTY_MS: '20,200',
     LOG_LEVEL: 'silent',
@@ -118,8 +113,6 @@ beforeAll(async () => {
     lives += 1;
     return opened.use(await startServer('test/live/program.ts', environment));
   };
-  // A process that ends by itself leaves its compiled code to the next ones: they start in half the time.
-  await (await startServer('test/live/program.ts', environment)).stop();
   server = start();
   const [jobMaker] = toJobMakers(await listTelnyxNumbers(carrier.origin));
   if (!jobMaker) throw new Error('no jobs are made');

@@ -1,6 +1,3 @@
-import { type DisposableTempDir, mkdtempDisposable } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toGlobalId } from '../../src/domain/id.ts';
 import { twilio } from '../../src/providers/twilio/index.ts';
@@ -58,26 +55,17 @@ const toTold = ({ status, date_updated: at }: Change) => ({
 });
 
 let carrier: Carrier;
-let cache: DisposableTempDir;
 beforeAll(async () => {
   carrier = await openCarrier();
-  cache = await mkdtempDisposable(join(tmpdir(), 'numbergraph-test-'));
+  // A process that ends by itself leaves its compiled code to the next ones, one that is killed does not.
+  await (await startServer('src/main.ts', {})).stop();
 });
-afterAll(async () => {
-  await carrier[Symbol.asyncDispose]();
-  await cache.remove();
-});
+afterAll(() => carrier[Symbol.asyncDispose]());
 
 /** Changes and follows orders while the server is killed and clients are cut. */
 async function live(place: TestPlace) {
-  // A process that ends by itself leaves its compiled code to the next ones: they start in half the time.
-  const environment = {
-    ...toEnvironment(carrier.origin, [twilio]),
-    ...place.environment,
-    NODE_COMPILE_CACHE: cache.path,
-  };
+  const environment = { ...toEnvironment(carrier.origin, [twilio]), ...place.environment };
   const headers = await signIn(place.place);
-  await (await startServer('src/main.ts', environment)).stop();
   const lives = openLives(() => startServer('src/main.ts', environment));
   const after = await readEventCursor((await lives.now()).url, headers);
   const orders = carrier.orders.slice(0, orderCount);

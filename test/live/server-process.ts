@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Provider } from '../../src/providers/provider.ts';
+import { childEnvironment } from '../child-environment.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -28,7 +29,7 @@ export type Program = 'src/main.ts' | 'test/live/program.ts';
 export async function startServer(program: Program, environment: Record<string, string>): Promise<ServerProcess> {
   const child = spawn(process.execPath, [join(root, program)], {
     cwd: root,
-    env: { PATH: process.env.PATH, PORT: '0', SANDBOX_PORT: '0', LOG_LEVEL: 'warn', ...environment },
+    env: { ...childEnvironment, PORT: '0', SANDBOX_PORT: '0', LOG_LEVEL: 'warn', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit');
