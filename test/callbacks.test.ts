@@ -1,8 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempDisposable } from 'node:fs/promises';
 import { type IncomingMessage, request } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -10,6 +8,7 @@ import { providers } from '../src/providers/registry.ts';
 import { openRandom } from '../src/sandbox/random.ts';
 import { openProxyTrust, type ProxySetting } from '../src/server/proxy.ts';
 import { openProduct, type Product } from './harness.ts';
+import { openScratch } from './scratch.ts';
 
 const settings = providers.find(({ name }) => name === 'TWILIO')?.sandbox.settings;
 const authToken = settings?.authToken ?? '';
@@ -19,7 +18,7 @@ type Order = { id: string; nativeId: string; status: string; updatedAt: string; 
 type Callbacks = { counts: Record<string, number> };
 type Change = { status: string; source: string; superseded: boolean; occurredAt: string };
 
-const directory = await mkdtempDisposable(join(tmpdir(), 'numbergraph-callbacks-'));
+const directory = await openScratch();
 const product: Product = await openProduct({ place: { directory: directory.path } });
 afterAll(async () => {
   await product[Symbol.asyncDispose]();

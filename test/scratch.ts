@@ -17,6 +17,6 @@ function hasMemory(): boolean {
   }
 }
 
-/** Makes a directory for what nobody asks whether it survives a power cut: in memory, where there is enough of it. */
+/** Makes a directory: in memory where there is enough of it, for what tests end is processes, never the power. */
 export const openScratch = (): Promise<DisposableTempDir> =>
   mkdtempDisposable(join(hasMemory() ? memory : tmpdir(), 'numbergraph-'));

@@ -24,10 +24,19 @@ export type Metrics = {
   watchLog(log: Log, database: Database): void;
 };
 
+let ofNode: Registry | null = null;
+
+/** What Node tells of the process, collected once: each collecting keeps a timer and an observer that nothing ends. */
+function readNode(): Registry {
+  if (ofNode) return ofNode;
+  ofNode = new Registry();
+  collectDefaultMetrics({ register: ofNode });
+  return ofNode;
+}
+
 /** Opens the metrics of a process. */
 export function openMetrics(): Metrics {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  const registry = Registry.merge([readNode()]);
   const watch = (name: string, help: string, count: () => number): void => {
     new Gauge({
       name,

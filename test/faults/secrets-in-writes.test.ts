@@ -1,6 +1,4 @@
 import { globSync, readFileSync } from 'node:fs';
-import { mkdtempDisposable } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { print } from 'graphql';
@@ -11,9 +9,10 @@ import { toGlobalId } from '../../src/domain/id.ts';
 import { twilio } from '../../src/providers/twilio/index.ts';
 import { LoaWithOrdersDocument, PortBoardDocument } from '../graph/operations/graphql.ts';
 import { openProduct } from '../harness.ts';
+import { openScratch } from '../scratch.ts';
 import { canaries, findSecrets, portSecrets, toEchoes } from './canaries.ts';
 
-const directory = await mkdtempDisposable(join(tmpdir(), 'numbergraph-secrets-'));
+const directory = await openScratch();
 const product = await openProduct({
   place: { directory: directory.path },
   uncertainty: { failed: 2, unanswered: 5 },

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempDisposable } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
 import { openKeyStore } from '../../src/access/keys.ts';
 import { openBeside } from '../../src/db/beside.ts';
 import { openDatabase, type Place } from '../../src/db/database.ts';
 import { openLog } from '../../src/events/log.ts';
+import { openScratch } from '../scratch.ts';
 import type { StreamItem } from './follower.ts';
 
 /** A database of a test's own: where it is, and the environment that gives it to a server. */
@@ -50,7 +48,7 @@ export async function openPostgresPlace(): Promise<TestPlace> {
 
 /** Makes a directory for the embedded database, and removes it in the end. */
 export async function openEmbeddedPlace(): Promise<TestPlace> {
-  const directory = await mkdtempDisposable(join(tmpdir(), 'numbergraph-test-'));
+  const directory = await openScratch();
   return {
     place: { directory: directory.path },
     environment: { DATA_DIR: directory.path },
