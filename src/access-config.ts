@@ -5,6 +5,7 @@ import { defaultLimits, type Limits } from './access/limits.ts';
 import { readPublicKey, type TokenConfig, tokenAlgorithms } from './access/tokens.ts';
 import { type TrustMode, trustModes } from './access/trusted-documents.ts';
 import { type ConfigFault, type Environment, mask, quote } from './config-fault.ts';
+import { readJson } from './domain/json.ts';
 import { isProtected } from './protected-url.ts';
 import { toError } from './providers/provider-error.ts';
 
@@ -65,14 +66,6 @@ function readLimits(text: string | undefined, faults: Faults): Limits {
   const expected = `JSON of whole numbers above 0, e.g. {"requests": 600}; there are ${names}`;
   faults.push({ variable: 'LIMITS', seen: quote(text), expected });
   return defaultLimits;
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function readManifestFile(path: string | undefined, faults: Faults): Manifest | null {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readJson } from '../domain/json.ts';
 
 /** The texts of trusted documents by id, which is `sha256:` and the hash of the text, 64 hexadecimal digits. */
 export type Manifest = ReadonlyMap<string, string>;
@@ -28,7 +29,7 @@ const mostFaults = 5;
  * what is wrong: it is no such object, or an id is not the hash of its text.
  */
 export function readManifest(json: string): Manifest {
-  const { data } = manifestShape.safeParse(parseJson(json));
+  const { data } = manifestShape.safeParse(readJson(json));
   if (!data) throw new Error('the manifest is no JSON object of texts by id');
   const faults = Object.entries(data).flatMap(([id, text]) => {
     if (!documentIdPattern.test(id)) return `${JSON.stringify(id.slice(0, 80))} is no SHA-256 hash`;
@@ -37,14 +38,6 @@ export function readManifest(json: string): Manifest {
   if (faults.length === 0) return new Map(Object.entries(data).map(([id, text]) => [toWholeId(id), text]));
   const more = faults.length > mostFaults ? `; and ${faults.length - mostFaults} more` : '';
   throw new Error(`the manifest has faults: ${faults.slice(0, mostFaults).join('; ')}${more}`);
-}
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The server's own manifest, as it is published beside the schema. */

@@ -1,6 +1,6 @@
 import { complexityFromQuery } from '@pothos/plugin-complexity';
 import { type DocumentNode, type ExecutionArgs, GraphQLError, type GraphQLSchema, Kind } from 'graphql';
-import { openDocumentMemo } from './document-memo.ts';
+import { openKeyedMemo } from './keyed-memo.ts';
 
 /** How much may be asked for: by one operation, and by one principal. */
 export type Limits = {
@@ -71,7 +71,7 @@ export function toCost(
 
 /** Shapes of variables of one document whose cost is kept. */
 const mostShapes = 20;
-const rememberCost = openDocumentMemo(mostShapes);
+const rememberCost = openKeyedMemo<DocumentNode, number>(mostShapes);
 
 /** Values, and characters of names, of variables whose cost is kept: more could fill the memory, or the stack. */
 const mostOfShape = { values: 100, characters: 1_000 };

@@ -1,3 +1,4 @@
+import { longestTimer } from '../providers/in-flight.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { Principal } from './principal.ts';
 
@@ -12,9 +13,6 @@ export type Session = Disposable & {
 
 /** What lasts, of all principals of a process. */
 export type Sessions = { open(principal: Principal): Session };
-
-/** The longest that a timer can wait, in milliseconds. */
-const longestTimer = 2 ** 31 - 1;
 
 /** Opens the sessions of a process; those of a key end when the ring reads that it is over. */
 export function openSessions(ring: KeyRing): Sessions {

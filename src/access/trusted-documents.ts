@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { z } from 'zod';
-import type { ErrorCode } from '../domain/provider-fault.ts';
 import { documentIdPattern, type Manifest, toDocumentId, toWholeId } from './document-manifest.ts';
+import { refusedRequest } from './refused-request.ts';
 
 /** What becomes of documents that no manifest has: they run, they run and are told of, or they are refused. */
 export const trustModes = ['off', 'log', 'enforce'] as const;
@@ -38,14 +38,15 @@ const paramsShape = z.object({
     .nullish(),
 });
 
-const refusal = (code: ErrorCode, message: string, status: number): GraphQLError =>
-  new GraphQLError(message, { extensions: { code, http: { status } } });
-
 /** Apollo's clients know it by this message alone, and some read no answer but a 200. They then send the text. */
-const unknownId = (): GraphQLError => refusal('NOT_FOUND', 'PersistedQueryNotFound', 200);
+const unknownId = (): GraphQLError => refusedRequest('NOT_FOUND', 'PersistedQueryNotFound', 200);
 
 const untrusted = (): GraphQLError =>
-  refusal('FORBIDDEN', 'Only trusted documents may run here, and this is none: have it added to the manifest.', 403);
+  refusedRequest(
+    'FORBIDDEN',
+    'Only trusted documents may run here, and this is none: have it added to the manifest.',
+    403,
+  );
 
 const expected: Readonly<Record<string, string>> = {
   documentId: 'it must be "sha256:" and 64 hexadecimal digits',
@@ -61,12 +62,12 @@ function readId(params: DocumentParams): string | null | GraphQLError {
   if (error) {
     const path = error.issues[0]?.path ?? [];
     const rule = expected[String(path.at(-1))] ?? 'it must be an object';
-    return refusal('BAD_USER_INPUT', `${path.join('.')}: ${rule}`, 400);
+    return refusedRequest('BAD_USER_INPUT', `${path.join('.')}: ${rule}`, 400);
   }
   const ids = [data.documentId, data.extensions?.persistedQuery?.sha256Hash].filter((id) => typeof id === 'string');
   const [id = null, other = id] = ids;
   if (id === other) return id;
-  return refusal('BAD_USER_INPUT', 'documentId and extensions.persistedQuery mean different documents', 400);
+  return refusedRequest('BAD_USER_INPUT', 'documentId and extensions.persistedQuery mean different documents', 400);
 }
 
 /** What its author calls it: the name that is sent along, or the first word after its kind. */
@@ -115,7 +116,7 @@ export function openTrustedDocuments({
         return id === null || known !== undefined ? { query: known } : unknownId();
       }
       if (id !== null && toDocumentId(text) !== id) {
-        return refusal('BAD_USER_INPUT', 'The id is not that of the text: send the one or the other.', 400);
+        return refusedRequest('BAD_USER_INPUT', 'The id is not that of the text: send the one or the other.', 400);
       }
       if (mode === 'off' || isAdmin || texts.has(text)) return { query: text };
       if (mode === 'enforce') return untrusted();

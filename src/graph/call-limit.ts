@@ -1,5 +1,5 @@
-import type { GraphQLError } from 'graphql';
-import { type DocumentMemo, openDocumentMemo } from '../access/document-memo.ts';
+import type { DocumentNode, GraphQLError } from 'graphql';
+import { type KeyedMemo, openKeyedMemo } from '../access/keyed-memo.ts';
 import { type Limits, over } from '../access/limits.ts';
 import { readGlobalId } from '../domain/id.ts';
 import type { Context } from './context.ts';
@@ -9,7 +9,7 @@ type Planned = PlannedOperation & { contextValue: Pick<Context, 'accounts'> };
 
 /** Plans of a document that are kept: what comes again with other ids of the same kind is planned alike. */
 const mostPlans = 20;
-const plans = new WeakMap<Context['accounts'], DocumentMemo>();
+const plans = new WeakMap<Context['accounts'], KeyedMemo<DocumentNode, number>>();
 
 /** The most requests that carriers may have to be sent for an operation, retries aside. */
 export function toPlannedCalls(args: Planned): number {
@@ -18,7 +18,7 @@ export function toPlannedCalls(args: Planned): number {
   const plan = (): number => planCalls(args, [...accounts.values()]);
   const shape = toShape(variableValues ?? {});
   if (shape === null) return plan();
-  const remember = plans.get(accounts) ?? openDocumentMemo(mostPlans);
+  const remember = plans.get(accounts) ?? openKeyedMemo<DocumentNode, number>(mostPlans);
   plans.set(accounts, remember);
   return remember(document, `${operationName} ${shape}`, plan);
 }

@@ -8,6 +8,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Logger } from 'pino';
+import { refusedRequest } from '../access/refused-request.ts';
 import { toError } from '../providers/provider-error.ts';
 import { openForClient } from './client-result.ts';
 import { type Arrival, toContext, type World } from './context.ts';
@@ -47,8 +48,7 @@ export type EngineOptions = { world: World; guards: Guards; schema: GraphQLSchem
 
 const unnamed = 'operationName: it names no operation of the document, or there are several and none is named';
 
-const noOperation = (): GraphQLError =>
-  new GraphQLError(unnamed, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+const noOperation = (): GraphQLError => refusedRequest('BAD_USER_INPUT', unnamed, 400);
 
 /** What is thrown, as an error of a result. */
 function toGraphQLError(thrown: unknown): GraphQLError {

@@ -1,36 +1,27 @@
 import type { IncomingMessage } from 'node:http';
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import type { GraphQLParams } from 'graphql-yoga';
-import type { ErrorCode } from '../domain/provider-fault.ts';
-
-const refusal = (code: ErrorCode, message: string, status: number): GraphQLError =>
-  new GraphQLError(message, { extensions: { code, http: { status } } });
+import { refusedRequest } from '../access/refused-request.ts';
+import { readJson } from '../domain/json.ts';
 
 const tooLarge = (largest: number): GraphQLError =>
-  refusal('LIMIT_EXCEEDED', `The request is too large: its body has more than ${largest} bytes.`, 413);
+  refusedRequest('LIMIT_EXCEEDED', `The request is too large: its body has more than ${largest} bytes.`, 413);
 
-const cutOff = (): GraphQLError => refusal('BAD_USER_INPUT', 'The body was cut off.', 400);
+const cutOff = (): GraphQLError => refusedRequest('BAD_USER_INPUT', 'The body was cut off.', 400);
 
-const notObject = (): GraphQLError => refusal('BAD_USER_INPUT', 'The body is not an object.', 400);
+const notObject = (): GraphQLError => refusedRequest('BAD_USER_INPUT', 'The body is not an object.', 400);
 
-const notJson = (): GraphQLError => refusal('BAD_USER_INPUT', 'The body is not JSON.', 400);
+const notJson = (): GraphQLError => refusedRequest('BAD_USER_INPUT', 'The body is not JSON.', 400);
 
 /** The largest body of a request, in bytes. */
 export const bodyLimit = 1024 * 1024;
 
 /** Reads what a request asks for out of its body. Throws the GraphQLError to answer. */
 export async function readPostedParams(request: IncomingMessage): Promise<GraphQLParams> {
-  const params = toJson(await readText(request, bodyLimit));
+  const params = readJson(await readText(request, bodyLimit));
+  if (params === undefined) throw notJson();
   if (typeof params !== 'object' || params === null) throw notObject();
   return params;
-}
-
-function toJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw notJson();
-  }
 }
 
 /** Reads a body. One that is too large is not kept but taken to its end: who is cut off while sending reads no answer. */

@@ -1,5 +1,5 @@
 import { type ExecutionResult, execute, Kind, type OperationDefinitionNode, visit } from 'graphql';
-import { LRUCache } from 'lru-cache';
+import { openKeyedMemo } from '../access/keyed-memo.ts';
 import { toContext } from './context.ts';
 import { knowScopes } from './known-scopes.ts';
 import type { Prepared } from './prepared.ts';
@@ -20,13 +20,9 @@ const mostKinds = 1_000;
  * several of them is one object.
  */
 export function openRendering(): (prepared: Prepared) => Render {
-  const known = new WeakMap<OperationDefinitionNode, LRUCache<string, Results>>();
+  const remember = openKeyedMemo<OperationDefinitionNode, Results>(mostKinds);
   return (prepared) => {
-    const kinds = known.get(prepared.ast) ?? new LRUCache<string, Results>({ max: mostKinds });
-    known.set(prepared.ast, kinds);
-    const kind = toKind(prepared);
-    const results: Results = kinds.get(kind) ?? new WeakMap();
-    kinds.set(kind, results);
+    const results = remember(prepared.ast, toKind(prepared), () => new WeakMap());
     return (item) => {
       const before = results.get(item);
       if (before) return before;

@@ -1,4 +1,5 @@
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
+import { refusedRequest } from '../access/refused-request.ts';
 import type { Params } from './guards.ts';
 
 /** What a request asks to be executed. */
@@ -11,8 +12,7 @@ export type RequestParams = {
 const parameters = ['query', 'variables', 'operationName', 'extensions', 'documentId'];
 
 /** What is no GraphQL request at all. */
-const refusal = (message: string): GraphQLError =>
-  new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } });
+const refusal = (message: string): GraphQLError => refusedRequest('BAD_USER_INPUT', message, 400);
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLSchema } from 'graphql';
 import './scalars.ts';
 import './account.ts';
 import './phone-number-queries.ts';
@@ -21,8 +21,20 @@ import './telnyx-number-mutations.ts';
 import './telnyx-settings-mutations.ts';
 import './job-mutations.ts';
 import './audit-log.ts';
+import './telephone-number.ts';
 import { auditMutations } from './audited.ts';
 import { builder } from './builder.ts';
 
-/** The schema; made once per process. */
-export const schema: GraphQLSchema = auditMutations(builder.toSchema());
+/** All that is in a supergraph of it: the public schema, and what only other subgraphs refer to; made once per process. */
+export const composed: GraphQLSchema = auditMutations(builder.toSchema());
+
+/** What no field of the public schema leads to. */
+const ofSubgraphAlone = ['TelephoneNumber'];
+
+/** The public schema. */
+export const schema: GraphQLSchema = toPublic(composed);
+
+function toPublic(whole: GraphQLSchema): GraphQLSchema {
+  const { types, ...config } = whole.toConfig();
+  return new GraphQLSchema({ ...config, types: types.filter(({ name }) => !ofSubgraphAlone.includes(name)) });
+}

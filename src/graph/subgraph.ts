@@ -7,14 +7,9 @@ import {
   isObjectType,
   isScalarType,
 } from 'graphql';
-import './telephone-number.ts';
-import { auditMutations } from './audited.ts';
-import { builder } from './builder.ts';
 import { toEntitiesField } from './entities.ts';
 import { printForComposition } from './federation-directives.ts';
-
-/** All that is in the supergraph of it: the public schema, and what only other subgraphs refer to. */
-const composed = auditMutations(builder.toSchema());
+import { composed } from './schema.ts';
 
 let text: string | undefined;
 

@@ -1,5 +1,3 @@
-// First: what stands below is of the subgraph alone, and the public schema is made without it.
-import './schema.ts';
 import type { SourceCoverage } from '../domain/coverage.ts';
 import type { PhoneNumber } from '../domain/phone-number.ts';
 import type { Account } from '../providers/provider.ts';

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import { createYoga, getSSEProcessor, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
+import { refusedRequest } from '../access/refused-request.ts';
 import type { Arrival } from './context.ts';
 import type { Engine, Subscribed } from './engine.ts';
 import { readPostedParams } from './posted-params.ts';
@@ -39,10 +40,7 @@ export function openYoga(engine: Engine, log: Logger): Yoga {
   });
 }
 
-const notJson = (): GraphQLError =>
-  new GraphQLError('variables or extensions: not JSON', {
-    extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
-  });
+const notJson = (): GraphQLError => refusedRequest('BAD_USER_INPUT', 'variables or extensions: not JSON', 400);
 
 /** Reads bodies, and says in our words what Yoga throws while it reads a URL: JSON faults count as its own. */
 function useRequestReading(): Plugin<object, HttpArrival> {
@@ -67,9 +65,7 @@ function useRequestReading(): Plugin<object, HttpArrival> {
 }
 
 const changesByGet = (): GraphQLError =>
-  new GraphQLError('Send mutations by POST.', {
-    extensions: { code: 'BAD_REQUEST', http: { status: 405, headers: { Allow: 'POST' } } },
-  });
+  refusedRequest('BAD_USER_INPUT', 'Send mutations by POST.', 405, { Allow: 'POST' });
 
 const events = 'text/event-stream';
 const toEvents = getSSEProcessor();
@@ -80,14 +76,11 @@ function acceptsEvents({ headers: { accept = '*/*' } }: IncomingMessage): boolea
 }
 
 const streamsAlone = (): GraphQLError =>
-  new GraphQLError('What happens is told as a stream of events: accept text/event-stream.', {
-    extensions: { code: 'BAD_REQUEST', http: { status: 406 } },
-  });
+  refusedRequest('BAD_USER_INPUT', 'What happens is told as a stream of events: accept text/event-stream.', 406);
 
 function useEngine(engine: Engine): Plugin<object, HttpArrival> {
   const run = (prepared: Prepared, { req, requestId }: HttpArrival): Promise<Subscribed> => {
-    const { ast } = prepared;
-    const { operation } = ast;
+    const { operation } = prepared.ast;
     if (operation === 'subscription' && acceptsEvents(req)) return engine.subscribe(prepared);
     if (operation === 'query' || (operation === 'mutation' && req.method !== 'GET')) return engine.execute(prepared);
     const refusal = operation === 'subscription' ? streamsAlone() : changesByGet();

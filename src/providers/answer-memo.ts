@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { readJson } from '../domain/json.ts';
 
 /** Characters of answers that an account keeps, the latest first, and of the longest of them. */
 const kept = { inAll: 8_000_000, longest: 1_000_000 };
@@ -25,20 +26,11 @@ export function openAnswerMemo(): AnswerMemo {
     readJson(url, text) {
       const before = answers.get(url);
       if (before?.text === text) return before.body;
-      const body = toJson(text);
+      const body = readJson(text);
       if (body !== undefined) answers.set(url, { text, body });
       return body;
     },
   };
-}
-
-/** Reads JSON; undefined where a text is none. */
-export function toJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /**

@@ -1,7 +1,8 @@
 import { Agent, request as send } from 'undici';
 import type { AccountName } from '../domain/account.ts';
+import { readJson } from '../domain/json.ts';
 import type { ErrorCode } from '../domain/provider-fault.ts';
-import { openAnswerMemo, toJson } from './answer-memo.ts';
+import { openAnswerMemo } from './answer-memo.ts';
 import { inCallSpan } from './call-span.ts';
 import { readRetryAfter, toErrorCode } from './http-status.ts';
 import { ProviderError } from './provider-error.ts';
@@ -130,7 +131,7 @@ export function openWire(options: WireOptions): Wire {
     const { status, text, retryAfter } = await receive(attempt, signal);
     answered(status);
     const isWell = status >= 200 && status < 300;
-    const body = isWell && attempt.method === 'GET' ? memo.readJson(attempt.url, text) : toJson(text);
+    const body = isWell && attempt.method === 'GET' ? memo.readJson(attempt.url, text) : readJson(text);
     if (isWell) {
       if (body !== undefined || text === '') return body;
       throw fail(attempt, 'PROVIDER_UNREADABLE', 'answered something that is no JSON', { httpStatus: status });

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Call } from './provider.ts';
 
 /** The longest that a timer can wait, in milliseconds. */
-const longestTimer = 2 ** 31 - 1;
+export const longestTimer = 2 ** 31 - 1;
 
 /** Requests under way, shared by those who ask the same at the same time. */
 export type InFlight = {

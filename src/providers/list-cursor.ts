@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { readJson } from '../domain/json.ts';
 
 /** How far one account's list was read: a carrier position to go on from, or when its end was reached (epoch ms). */
 export type SourceState = { position: string } | { doneAt: number };
@@ -24,13 +25,7 @@ export function toCursor(list: string, state: ListState): string {
 
 /** Reads a cursor of the named list; says in words what is wrong with it when it is no such cursor. */
 export function readCursor(list: string, cursor: string): ListState | string {
-  let content: unknown;
-  try {
-    content = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-  } catch {
-    return 'it is not a cursor that this API gave';
-  }
-  const parsed = cursorShape.safeParse(content);
+  const parsed = cursorShape.safeParse(readJson(Buffer.from(cursor, 'base64url').toString()));
   if (!parsed.success) return 'it is not a cursor that this API gave';
   if (parsed.data.list !== fingerprint(list)) return 'it belongs to another list or another filter';
   return new Map(
