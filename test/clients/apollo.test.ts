@@ -2,7 +2,7 @@ import { CombinedGraphQLErrors } from '@apollo/client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openProduct, type Product } from '../harness.ts';
 import { followPortOrders, openApollo, openCache } from './apollo.ts';
-import { atOnce, cursorsSince, move, openWatched } from './changing.ts';
+import { atOnce, move, moveWhileCut, openWatched } from './changing.ts';
 import { Accounts, Inventory, OneOrder, PortBoard, PortOrderChanges, Relabel } from './operations.ts';
 import { readIntrospection, toPossibleTypes } from './schema.ts';
 import { openWire, type Wire } from './wire.ts';
@@ -118,18 +118,7 @@ describe('Apollo Client', () => {
     const { shown, stop } = watch({ query: PortBoard });
     const before = wire.requests;
 
-    for (const [status, next] of [
-      ['PENDING', 'REVIEW'],
-      ['SUBMITTED', 'ACCEPTED'],
-    ] as const) {
-      await move(product, one.nativeId, status);
-      wire.cut();
-      await move(product, other.nativeId, status);
-      await move(product, one.nativeId, next);
-      wire.mend();
-      const made = await cursorsSince(product, after);
-      await vi.waitFor(() => expect(changes).toEqual(made), 10_000);
-    }
+    await moveWhileCut(product, wire, { one: one.nativeId, other: other.nativeId, after, told: changes });
     const nodes = () => shown.at(-1)?.portOrders.edges.map(({ node }) => node);
     const moved = [
       { ...one, status: 'ACCEPTED' },

@@ -1,6 +1,7 @@
 import { expect, vi } from 'vitest';
 import type { PortOrderStatus } from '../../src/domain/port-order.ts';
 import { openProduct, type Product } from '../harness.ts';
+import type { Wire } from './wire.ts';
 
 const shortly = { timeout: 10_000 };
 
@@ -25,6 +26,29 @@ export async function move({ control, live }: Product, nativeId: string, status:
     const events = await live.log.readSince(before, 10);
     expect(events).toContainEqual(expect.objectContaining({ state: expect.objectContaining({ status }) }));
   }, shortly);
+}
+
+/**
+ * Moves two orders, with the network cut meanwhile, twice over; each time `told` has to come to the cursors of all changes
+ * since a place. The first ends as ACCEPTED, the other as SUBMITTED.
+ */
+export async function moveWhileCut(
+  product: Product,
+  wire: Pick<Wire, 'cut' | 'mend'>,
+  { one, other, after, told }: { one: string; other: string; after: string; told: readonly string[] },
+): Promise<void> {
+  for (const [status, next] of [
+    ['PENDING', 'REVIEW'],
+    ['SUBMITTED', 'ACCEPTED'],
+  ] as const) {
+    await move(product, one, status);
+    wire.cut();
+    await move(product, other, status);
+    await move(product, one, next);
+    wire.mend();
+    const made = await cursorsSince(product, after);
+    await vi.waitFor(() => expect(told).toEqual(made), shortly.timeout);
+  }
 }
 
 /** Cursors of all changes since a place of the log. */
